@@ -1,0 +1,2 @@
+/** Rekindle, an email newsletter targeting engine. */
+package org.rekindle;

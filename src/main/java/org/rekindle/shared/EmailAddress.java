@@ -1,0 +1,93 @@
+package org.rekindle.shared;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.sanctionco.jmail.EmailValidationResult;
+import com.sanctionco.jmail.EmailValidator;
+import com.sanctionco.jmail.JMail;
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * One mailbox, normalised so that equal people have equal addresses: NFC, lower case, domain as A-labels (RFC 5890).
+ *
+ * <p>Narrower than RFC 5321 on purpose: dot-atoms only. Comments, quoted local parts, routes, address literals and lists
+ * have no place on a subscription and are the classic carriers of header and SMTP injection (trust rule S-12).
+ *
+ * @param value the normalised address, at most 254 octets
+ */
+public record EmailAddress(@JsonValue String value) {
+    private static final EmailValidator DOT_ATOMS = JMail.validator()
+            .disallowIpDomain()
+            .disallowExplicitSourceRouting()
+            .disallowQuotedIdentifiers()
+            .disallowObsoleteWhitespace()
+            .requireTopLevelDomain();
+
+    public EmailAddress {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("an e-mail address is required");
+        }
+        value = normalise(value);
+    }
+
+    /**
+     * Parses what a person or a file gives.
+     *
+     * @throws IllegalArgumentException with a reason fit for the person who typed it
+     */
+    public static EmailAddress of(String text) {
+        return new EmailAddress(text);
+    }
+
+    public String domain() {
+        return value.substring(value.lastIndexOf('@') + 1);
+    }
+
+    /** True when the local part needs SMTPUTF8 (RFC 6531). */
+    public boolean needsSmtpUtf8() {
+        return !value.chars().allMatch(c -> c < 128);
+    }
+
+    private static String normalise(String text) {
+        String trimmed = text.strip();
+        if (trimmed.chars().anyMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029)) {
+            throw new IllegalArgumentException("the address contains control characters");
+        }
+        if (trimmed.chars().anyMatch(c -> c == '(' || c == '<' || c == '"' || c == ',' || c == ';' || c == ' ')) {
+            throw new IllegalArgumentException(
+                    "the address must be plain, like name@example.org: no comments, quotes, names or lists");
+        }
+        String lower = Normalizer.normalize(trimmed, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        int at = lower.lastIndexOf('@');
+        if (at < 1 || at == lower.length() - 1) {
+            throw new IllegalArgumentException("the address needs a name, an @ and a domain");
+        }
+        String ascii = lower.substring(0, at + 1) + asciiDomain(lower.substring(at + 1));
+        EmailValidationResult result = DOT_ATOMS.validate(ascii);
+        if (result.isFailure()) {
+            throw new IllegalArgumentException("not a valid e-mail address ("
+                    + result.getFailureReason()
+                            .toString()
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', ' ') + ")");
+        }
+        if (ascii.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > 254) {
+            throw new IllegalArgumentException("the address is longer than 254 octets");
+        }
+        return ascii;
+    }
+
+    private static String asciiDomain(String domain) {
+        try {
+            return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the domain of the address is not valid", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

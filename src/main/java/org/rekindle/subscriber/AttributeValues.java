@@ -1,0 +1,105 @@
+package org.rekindle.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The values people have. */
+@ApplicationScoped
+public class AttributeValues {
+    @Inject
+    Jdbi jdbi;
+
+    record Row(long subscriberId, int attributeId, AttributeValue value) {}
+
+    /** Values by person and attribute name, as JSON and templates show them; people without any are absent. */
+    public Map<Long, Map<String, Object>> shown(Collection<Long> subscriberIds) {
+        if (subscriberIds.isEmpty()) {
+            return Map.of();
+        }
+        Map<Integer, Attribute> byId = Attribute.all().stream().collect(Collectors.toMap(a -> a.id, a -> a));
+        Map<Long, Map<String, Object>> result = new HashMap<>();
+        for (Row row : jdbi.withHandle(handle -> rows(handle, subscriberIds))) {
+            Attribute attribute = byId.get(row.attributeId());
+            if (attribute != null) {
+                result.computeIfAbsent(row.subscriberId(), id -> new TreeMap<>())
+                        .put(attribute.name, attribute.type.show(row.value()));
+            }
+        }
+        return result;
+    }
+
+    /**
+     * Writes what differs from what is stored.
+     *
+     * @param fresh people known to have no values yet
+     * @return the people for whom anything changed
+     */
+    Set<Long> write(Handle handle, Map<Long, Profile> profiles, Set<Long> fresh) {
+        Map<Long, Map<Integer, AttributeValue>> stored = new HashMap<>();
+        List<Long> old = profiles.entrySet().stream()
+                .filter(e -> !fresh.contains(e.getKey())
+                        && !e.getValue().attributes().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!old.isEmpty()) {
+            for (Row row : rows(handle, old)) {
+                stored.computeIfAbsent(row.subscriberId(), id -> new HashMap<>())
+                        .put(row.attributeId(), row.value());
+            }
+        }
+        Set<Long> changed = new HashSet<>();
+        PreparedBatch upserts = handle.prepareBatch("insert into attribute_value "
+                + "(subscriber_id, attribute_id, text_value, text_key, number_value) values (?, ?, ?, ?, ?) "
+                + "on duplicate key update text_value = values(text_value), text_key = values(text_key), "
+                + "number_value = values(number_value)");
+        PreparedBatch deletes =
+                handle.prepareBatch("delete from attribute_value where subscriber_id = ? and attribute_id = ?");
+        // key order: two imports of overlapping files must not deadlock, and inserts append
+        for (long id : profiles.keySet().stream().sorted().toList()) {
+            Map<Integer, AttributeValue> before = stored.getOrDefault(id, Map.of());
+            new TreeMap<>(profiles.get(id).attributes()).forEach((attribute, value) -> {
+                if (value == null && before.containsKey(attribute)) {
+                    deletes.add(id, attribute);
+                    changed.add(id);
+                } else if (value != null && !value.sameAs(before.get(attribute))) {
+                    upserts.add(id, attribute, value.text(), value.key(), value.number());
+                    changed.add(id);
+                }
+            });
+        }
+        if (upserts.size() > 0) {
+            upserts.execute();
+        }
+        if (deletes.size() > 0) {
+            deletes.execute();
+        }
+        return changed;
+    }
+
+    /** Uses the primary key: values of one person are neighbours. */
+    private static List<Row> rows(Handle handle, Collection<Long> ids) {
+        var query = handle.createQuery("select subscriber_id, attribute_id, text_value, number_value "
+                + "from attribute_value where subscriber_id in (" + SubscriberStore.marks(ids.size()) + ")");
+        int position = 0;
+        for (long id : ids) {
+            query.bind(position++, id);
+        }
+        return query.map((rs, ctx) -> {
+                    BigDecimal number = rs.getBigDecimal(4);
+                    return new Row(rs.getLong(1), rs.getInt(2), new AttributeValue(rs.getString(3), number));
+                })
+                .list();
+    }
+}

@@ -1,0 +1,56 @@
+package org.rekindle.subscriber;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.rekindle.shared.DomainException;
+import org.rekindle.shared.Problems;
+
+/** Defines attributes, by hand or when their first values are seen. */
+@ApplicationScoped
+public class Attributes {
+    @Inject
+    Clock clock;
+
+    /** The attribute of this name; defined with the type its values show when it is new. */
+    @Transactional
+    public Attribute seen(String head, Collection<String> values) {
+        String name = Attribute.nameOf(head);
+        return Attribute.named(name).orElseGet(() -> persisted(name, null, AttributeType.shownBy(values), null));
+    }
+
+    @Transactional
+    public Attribute define(String head, String label, AttributeType type, List<String> options) {
+        Problems problems = new Problems();
+        String name = problems.value(
+                "/name", () -> Attribute.nameOf(Optional.ofNullable(head).orElse("")));
+        problems.optionalText("/label", label, 200);
+        if (type == null) {
+            problems.add("/type", "must be one of text, number, date, boolean, choice");
+        } else if (type == AttributeType.CHOICE && (options == null || options.isEmpty())) {
+            problems.add("/options", "a choice needs options");
+        } else if (type != AttributeType.CHOICE && options != null) {
+            problems.add("/options", "only a choice has options");
+        }
+        problems.throwIfAny();
+        if (Attribute.named(name).isPresent()) {
+            throw DomainException.conflict("there is an attribute " + name);
+        }
+        return persisted(name, label, type, options);
+    }
+
+    private Attribute persisted(String name, String label, AttributeType type, List<String> options) {
+        Attribute attribute = new Attribute();
+        attribute.name = name;
+        attribute.label = label;
+        attribute.type = type;
+        attribute.options = options;
+        attribute.createdAt = clock.instant();
+        attribute.persist();
+        return attribute;
+    }
+}

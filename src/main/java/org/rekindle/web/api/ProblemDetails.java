@@ -1,0 +1,139 @@
+package org.rekindle.web.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DatabindException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.rekindle.shared.DomainException;
+import org.rekindle.shared.Problem;
+
+/** Every refusal as RFC 9457 {@code application/problem+json}, with pointers to the fields at fault. */
+public class ProblemDetails {
+    private static final Logger LOG = Logger.getLogger(ProblemDetails.class);
+    private static final String MEDIA_TYPE = "application/problem+json";
+
+    @ServerExceptionMapper
+    public Response domain(DomainException e) {
+        return problem(e.code().status, e.code().title, e.getMessage(), e.problems());
+    }
+
+    @ServerExceptionMapper
+    public Response webApplication(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return json(json);
+        }
+        Response response = e.getResponse();
+        if (response.getStatus() < 400) {
+            return response;
+        }
+        return problem(response.getStatus(), response.getStatusInfo().getReasonPhrase(), messageOf(e), List.of());
+    }
+
+    @ServerExceptionMapper
+    public Response json(JsonProcessingException e) {
+        Problem problem = problemOf(e);
+        return problem(
+                400,
+                DomainException.Code.INVALID.title,
+                (problem.pointer().isEmpty() ? "" : problem.pointer() + " ") + problem.detail(),
+                List.of(problem));
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response unauthorized() {
+        return Response.fromResponse(problem(
+                        401, "Unauthorized", "send a valid API token as `Authorization: Bearer <token>`", List.of()))
+                .header("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException e) {
+        return problem(403, "Forbidden", "this token may not do that", List.of());
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable e) {
+        LOG.error("Request failed", e);
+        return problem(500, "Internal error", "the request failed; the server's log says why", List.of());
+    }
+
+    private static String messageOf(WebApplicationException e) {
+        return switch (e.getResponse().getStatus()) {
+            case 404 -> "there is nothing at this address";
+            case 405 -> "this address does not take that method";
+            case 406 -> "this address cannot answer in the wanted form";
+            case 413 -> "the body is too large";
+            case 415 -> "this address does not take that content type";
+            default -> e.getMessage();
+        };
+    }
+
+    static Problem problemOf(JsonProcessingException e) {
+        String pointer = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
+        var where = e.getLocation();
+        Integer line = where == null || where.getLineNr() < 1 ? null : where.getLineNr();
+        Integer column = where == null || where.getColumnNr() < 1 ? null : where.getColumnNr();
+        String detail =
+                switch (e) {
+                    case UnrecognizedPropertyException unknown ->
+                        "unknown property; known are "
+                                + unknown.getKnownPropertyIds().stream()
+                                        .map(String::valueOf)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "));
+                    case ValueInstantiationException value
+                    when value.getCause() instanceof IllegalArgumentException ->
+                        value.getCause().getMessage();
+                    case InvalidFormatException format ->
+                        "`" + shortened(String.valueOf(format.getValue())) + "` is no "
+                                + format.getTargetType().getSimpleName();
+                    case DatabindException databind -> databind.getOriginalMessage();
+                    default -> "not well-formed JSON: " + e.getOriginalMessage();
+                };
+        return new Problem(pointer, shortened(detail), line, column);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 300 ? text : text.substring(0, 300) + "…";
+    }
+
+    private static String pointer(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(ref -> "/"
+                        + (ref.getFieldName() == null
+                                ? String.valueOf(ref.getIndex())
+                                : ref.getFieldName().replace("~", "~0").replace("/", "~1")))
+                .collect(Collectors.joining());
+    }
+
+    static Response problem(int status, String title, String detail, List<Problem> problems) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "about:blank");
+        body.put("title", title);
+        body.put("status", status);
+        body.put("detail", detail);
+        if (!problems.isEmpty()) {
+            Problem first = problems.getFirst();
+            if (first.line() != null) {
+                body.put("line", first.line());
+                body.put("column", first.column());
+            }
+            body.put("errors", problems);
+        }
+        return Response.status(status).type(MEDIA_TYPE).entity(body).build();
+    }
+}

@@ -1,0 +1,137 @@
+package org.rekindle.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.rekindle.shared.DomainException;
+import org.rekindle.shared.EmailAddress;
+import org.rekindle.subscriber.Erasure;
+import org.rekindle.subscriber.ProfileInput;
+import org.rekindle.subscriber.Subscriber;
+import org.rekindle.subscriber.SubscriberState;
+import org.rekindle.subscriber.SubscriberStore;
+import org.rekindle.subscriber.Upsert;
+
+/** One person at a time. */
+@Path("/api/v1/subscribers")
+@RolesAllowed("OWNER")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class SubscriberResource {
+    @Inject
+    SubscriberStore store;
+
+    @Inject
+    ProfileInput input;
+
+    @Inject
+    SubscriberViews views;
+
+    @Inject
+    Erasure erasure;
+
+    /** What a caller gives about a person; see the contract, section 3. */
+    public record Body(
+            String email,
+            String name,
+            String locale,
+            String timeZone,
+            Map<String, JsonNode> attributes,
+            List<String> topics,
+            SubscriberState state,
+            Instant subscribedAt) {
+        ProfileInput.Given given(String address) {
+            return new ProfileInput.Given(address, name, locale, timeZone, attributes, topics, state, subscribedAt);
+        }
+    }
+
+    @POST
+    public Response create(Body body) {
+        var profile = input.read(required(body).given(body.email()));
+        if (Subscriber.byEmail(profile.email().value()).isPresent()) {
+            throw DomainException.conflict("there is a subscriber with this address; use PUT to change it");
+        }
+        return answer(store.store(List.of(profile)).getFirst());
+    }
+
+    @PUT
+    @Path("{email}")
+    public Response put(@PathParam("email") String email, Body body) {
+        Body given = required(body);
+        EmailAddress address = addressOf(email);
+        if (given.email() != null && !address.equals(addressOf(given.email()))) {
+            throw DomainException.invalid("/email", "differs from the address in the path");
+        }
+        var profile = input.read(given.given(email));
+        Subscriber.byEmail(address.value()).ifPresent(known -> {
+            if (given.state() != null && !known.state.mayBecome(given.state())) {
+                throw DomainException.conflict("the person is " + known.state
+                        + " and only they can come back, by a form or their preference page");
+            }
+        });
+        return answer(store.store(List.of(profile)).getFirst());
+    }
+
+    @GET
+    @Path("{id}")
+    public SubscriberViews.View get(@PathParam("id") String idOrEmail) {
+        return views.view(find(idOrEmail));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void erase(@PathParam("id") String idOrEmail) {
+        erasure.erase(find(idOrEmail).id);
+    }
+
+    private Response answer(Upsert outcome) {
+        return switch (outcome) {
+            case Upsert.Created(long id) ->
+                Response.created(URI.create("/api/v1/subscribers/" + id))
+                        .entity(views.view(Subscriber.findById(id)))
+                        .build();
+            case Upsert.Updated(long id) ->
+                Response.ok(views.view(Subscriber.findById(id))).build();
+            case Upsert.Unchanged(long id) ->
+                Response.ok(views.view(Subscriber.findById(id))).build();
+            case Upsert.Refused(String reason) -> throw DomainException.conflict(reason);
+        };
+    }
+
+    private static Body required(Body body) {
+        if (body == null) {
+            throw DomainException.invalid("", "a JSON object is required");
+        }
+        return body;
+    }
+
+    private static EmailAddress addressOf(String text) {
+        try {
+            return EmailAddress.of(text);
+        } catch (IllegalArgumentException e) {
+            throw DomainException.invalid("/email", Objects.requireNonNullElse(e.getMessage(), "not an address"));
+        }
+    }
+
+    static Subscriber find(String idOrEmail) {
+        var found = idOrEmail.matches("\\d{1,18}")
+                ? Subscriber.<Subscriber>findByIdOptional(Long.valueOf(idOrEmail))
+                : Subscriber.byEmail(addressOf(idOrEmail).value());
+        return found.orElseThrow(() -> DomainException.notFound("subscriber", idOrEmail));
+    }
+}

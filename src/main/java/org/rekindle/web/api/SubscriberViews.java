@@ -1,0 +1,50 @@
+package org.rekindle.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.rekindle.subscriber.AttributeValues;
+import org.rekindle.subscriber.Subscriber;
+import org.rekindle.subscriber.SubscriberState;
+import org.rekindle.subscriber.TopicChoices;
+
+/** The whole of a person as the API shows it. */
+@ApplicationScoped
+public class SubscriberViews {
+    @Inject
+    AttributeValues attributeValues;
+
+    @Inject
+    TopicChoices topicChoices;
+
+    /** See the contract, section 3; absent values are left out. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record View(
+            long id,
+            String email,
+            String name,
+            String locale,
+            String timeZone,
+            SubscriberState state,
+            Instant createdAt,
+            Instant subscribedAt,
+            Map<String, Object> attributes,
+            List<String> topics) {}
+
+    public View view(Subscriber s) {
+        return new View(
+                s.id,
+                s.email,
+                s.name,
+                s.locale,
+                s.timeZone,
+                s.state,
+                s.createdAt,
+                s.createdAt,
+                attributeValues.shown(List.of(s.id)).getOrDefault(s.id, Map.of()),
+                topicChoices.of(s.id));
+    }
+}

@@ -1,0 +1,11 @@
+create table form (
+  id          bigint       not null auto_increment primary key,
+  slug        varchar(64)  character set ascii collate ascii_bin not null,
+  name        varchar(200) not null,
+  locale      varchar(35)  character set ascii collate ascii_bin not null,
+  -- headline, text, consent wording, attributes asked for, topics, confirmation template
+  definition  json         not null,
+  created_at  datetime(6)  not null,
+  updated_at  datetime(6)  not null,
+  unique key form_slug (slug)
+) default charset = utf8mb4 collate = utf8mb4_unicode_ci;

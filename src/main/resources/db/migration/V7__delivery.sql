@@ -1,0 +1,48 @@
+-- One sending of one thing: a campaign's run, a step of an automation, a form's confirmation. The port MessageSource of
+-- that kind supplies the content.
+create table mailing (
+  id         bigint      not null auto_increment primary key,
+  kind       varchar(12) character set ascii collate ascii_bin not null,
+  ref_id     bigint      not null,
+  -- the occurrence: run of a campaign, cycle of an enrolment, day of a form
+  run        int         not null,
+  -- BUILDING while the audience is being laid down
+  state      varchar(12) character set ascii collate ascii_bin not null,
+  -- the last subscriber id the audience has looked at
+  audience_cursor bigint not null default 0,
+  created_at datetime(6) not null,
+  finished_at datetime(6) null,
+  unique key mailing_ref (kind, ref_id, run),
+  key mailing_state (state)
+);
+
+-- One row per recipient: the ledger. Clustered the way it is sent.
+create table delivery (
+  mailing_id    bigint       not null,
+  subscriber_id bigint       not null,
+  chunk_id      bigint       not null default 0,
+  variant       smallint     not null default 0,
+  -- PENDING, SENDING, SENT, FAILED, SKIPPED, UNKNOWN
+  state         varchar(8)   character set ascii collate ascii_bin not null,
+  reason        varchar(24)  character set ascii collate ascii_bin null,
+  attempts      smallint     not null default 0,
+  sent_at       datetime(6)  null,
+  reply         varchar(300) character set utf8mb4 collate utf8mb4_bin null,
+  primary key (mailing_id, subscriber_id),
+  key delivery_subscriber (subscriber_id, sent_at)
+);
+
+-- Work is claimed by compare-and-set on this row; the epoch fences writers whose lease lapsed.
+create table delivery_chunk (
+  id          bigint      not null auto_increment primary key,
+  mailing_id  bigint      not null,
+  first_id    bigint      not null,
+  last_id     bigint      not null,
+  not_before  datetime(6) not null,
+  state       varchar(8)  character set ascii collate ascii_bin not null,
+  owner       varchar(64) character set ascii collate ascii_bin null,
+  lease_until datetime(6) null,
+  epoch       int         not null default 0,
+  key delivery_chunk_work (state, not_before),
+  key delivery_chunk_mailing (mailing_id, state)
+);

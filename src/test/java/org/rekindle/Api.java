@@ -1,0 +1,26 @@
+package org.rekindle;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The API as its owner calls it, and names that no other test uses. */
+public final class Api {
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    private Api() {}
+
+    public static RequestSpecification api() {
+        return given().auth()
+                .preemptive()
+                .oauth2("test-token-test-token-test-token-test")
+                .contentType(ContentType.JSON);
+    }
+
+    /** An address of this run alone. */
+    public static String anAddress(String who) {
+        return who + "-" + Long.toString(System.nanoTime(), 36) + COUNTER.incrementAndGet() + "@example.org";
+    }
+}
