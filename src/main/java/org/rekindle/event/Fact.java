@@ -1,0 +1,97 @@
+package org.rekindle.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.rekindle.shared.Money;
+
+/**
+ * Something a person did, or that was done for them.
+ *
+ * @param key who sent it and under which id, such as {@code api:order-17}: the same key twice counts once
+ * @param type see {@link FactType}
+ * @param mailingId the mailing it belongs to, null for none
+ * @param machine true for opens and clicks of scanners and prefetching proxies
+ * @param amount what a purchase cost, null for others
+ * @param properties a JSON object, null for none
+ */
+public record Fact(
+        String key,
+        String type,
+        long subscriberId,
+        Instant occurredAt,
+        Long mailingId,
+        boolean machine,
+        Money amount,
+        List<Item> items,
+        JsonNode properties) {
+
+    /** One line of a purchase, cart or view; price is for one piece. */
+    public record Item(String sku, String name, String category, BigDecimal quantity, Money price) {}
+
+    public Fact {
+        occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+        items = items == null ? List.of() : List.copyOf(items);
+    }
+
+    /** A fact without amount, items or properties. */
+    public static Fact plain(String key, String type, long subscriberId, Instant occurredAt, Long mailingId) {
+        return new Fact(key, type, subscriberId, occurredAt, mailingId, false, null, List.of(), null);
+    }
+
+    private static final Set<String> HUMAN_TYPES = Set.of(
+            FactType.OPEN,
+            FactType.CLICK,
+            FactType.PURCHASE,
+            FactType.VIEW,
+            FactType.SEARCH,
+            FactType.CART,
+            FactType.VISIT,
+            FactType.REPLY,
+            FactType.CONFIRMED);
+
+    /** True when a person acted: what raises a status and ends a win-back. */
+    public boolean isHumanSignal() {
+        return !machine && HUMAN_TYPES.contains(type);
+    }
+
+    /** 128 bits of SHA-256 of the key: the unique key of the store. */
+    byte[] keyHash() {
+        return Arrays.copyOf(sha256(key), 16);
+    }
+
+    /** Tells a repetition from another fact under the same id. */
+    byte[] bodyHash() {
+        String body = type
+                + '|'
+                + subscriberId
+                + '|'
+                + occurredAt
+                + '|'
+                + mailingId
+                + '|'
+                + machine
+                + '|'
+                + amount
+                + '|'
+                + items
+                + '|'
+                + properties;
+        return Arrays.copyOf(sha256(body), 8);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

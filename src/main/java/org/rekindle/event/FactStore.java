@@ -1,0 +1,167 @@
+package org.rekindle.event;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.rekindle.shared.JsonText;
+import org.rekindle.shared.Money;
+import org.rekindle.shared.SqlFragment;
+import org.rekindle.shared.Text;
+
+/** The append-only store of facts. */
+@ApplicationScoped
+public class FactStore {
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Event<FactsRecorded> recorded;
+
+    /** What became of a fact. */
+    public enum Outcome {
+        STORED,
+        /** The same fact was stored before. */
+        DUPLICATE,
+        /** Another fact has this key; nothing was stored. */
+        KEY_REUSED
+    }
+
+    /**
+     * Stores facts within the caller's transaction.
+     *
+     * @param facts at most 1,000, of people that exist
+     * @return what became of each, in order
+     */
+    @Transactional
+    public List<Outcome> record(List<Fact> facts) {
+        if (facts.isEmpty()) {
+            return List.of();
+        }
+        return jdbi.withHandle(handle -> {
+            lock(handle, facts);
+            Map<ByteBuffer, byte[]> known = known(handle, facts);
+            List<Outcome> outcomes = new ArrayList<>(facts.size());
+            List<Fact> fresh = new ArrayList<>();
+            for (Fact fact : facts) {
+                byte[] before = known.putIfAbsent(ByteBuffer.wrap(fact.keyHash()), fact.bodyHash());
+                if (before == null) {
+                    fresh.add(fact);
+                    outcomes.add(Outcome.STORED);
+                } else {
+                    outcomes.add(Arrays.equals(before, fact.bodyHash()) ? Outcome.DUPLICATE : Outcome.KEY_REUSED);
+                }
+            }
+            if (!fresh.isEmpty()) {
+                insert(handle, fresh);
+                insertItems(handle, fresh);
+                recorded.fire(new FactsRecorded(List.copyOf(fresh)));
+            }
+            return outcomes;
+        });
+    }
+
+    /** Everything derived from a person's facts is written under this lock; in key order, so that batches queue up. */
+    private static void lock(Handle handle, Collection<Fact> facts) {
+        Set<Long> ids = new HashSet<>();
+        facts.forEach(fact -> ids.add(fact.subscriberId()));
+        SqlFragment sql = SqlFragment.of("select id from subscriber where id in ")
+                .then(SqlFragment.list(ids))
+                .then(" order by id for update");
+        var query = handle.createQuery(sql.sql());
+        for (int i = 0; i < sql.values().size(); i++) {
+            query.bind(i, sql.values().get(i));
+        }
+        query.mapTo(long.class).list();
+    }
+
+    /** Uses event_event_key. */
+    private static Map<ByteBuffer, byte[]> known(Handle handle, List<Fact> facts) {
+        var query = handle.createQuery("select event_key, body_hash from event where event_key in "
+                + SqlFragment.list(facts).sql());
+        for (int i = 0; i < facts.size(); i++) {
+            query.bind(i, facts.get(i).keyHash());
+        }
+        Map<ByteBuffer, byte[]> known = new HashMap<>();
+        query.map((rs, ctx) -> known.put(ByteBuffer.wrap(rs.getBytes(1)), rs.getBytes(2)))
+                .forEach(previous -> {});
+        return known;
+    }
+
+    private void insert(Handle handle, List<Fact> facts) {
+        Instant now = clock.instant();
+        PreparedBatch batch = handle.prepareBatch(
+                "insert into event (subscriber_id, occurred_at, type, machine, event_key, "
+                        + "body_hash, mailing_id, amount, currency, data, received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        for (Fact fact : facts) {
+            Money amount = fact.amount();
+            batch.add(
+                    fact.subscriberId(),
+                    fact.occurredAt(),
+                    fact.type(),
+                    fact.machine(),
+                    fact.keyHash(),
+                    fact.bodyHash(),
+                    fact.mailingId(),
+                    amount == null ? null : amount.value(),
+                    amount == null ? null : amount.currency(),
+                    data(fact),
+                    now);
+        }
+        batch.execute();
+    }
+
+    private static String data(Fact fact) {
+        if (fact.items().isEmpty() && fact.properties() == null) {
+            return null;
+        }
+        Map<String, Object> data = new HashMap<>();
+        if (!fact.items().isEmpty()) {
+            data.put("items", fact.items());
+        }
+        if (fact.properties() != null) {
+            data.put("properties", fact.properties());
+        }
+        return JsonText.write(data);
+    }
+
+    private static void insertItems(Handle handle, List<Fact> facts) {
+        PreparedBatch batch =
+                handle.prepareBatch("insert into event_item (subscriber_id, event_key, position, sku, name, "
+                        + "category_key, quantity, price) values (?, ?, ?, ?, ?, ?, ?, ?)");
+        for (Fact fact : facts) {
+            int position = 0;
+            for (Fact.Item item : fact.items()) {
+                batch.add(
+                        fact.subscriberId(),
+                        fact.keyHash(),
+                        position++,
+                        item.sku(),
+                        item.name(),
+                        Text.key(item.category()),
+                        item.quantity(),
+                        item.price() == null ? null : item.price().value());
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+}
