@@ -57,3 +57,11 @@ create table status_change (
   occurred_at    datetime(6)  not null,
   key status_change_subscriber (subscriber_id, occurred_at, id)
 ) default charset = utf8mb4 collate = utf8mb4_unicode_ci;
+
+-- adopted: everybody has been evaluated under it
+create table activity_policy (
+  version    int         not null primary key,
+  definition varchar(200) character set ascii collate ascii_bin not null,
+  adopted    boolean     not null default false,
+  created_at datetime(6) not null
+);

@@ -2,6 +2,7 @@ package org.rekindle.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ import org.rekindle.shared.JsonText;
 import org.rekindle.shared.Money;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.shared.Text;
+import org.rekindle.subscriber.Erasure;
 
 /** The append-only store of facts. */
 @ApplicationScoped
@@ -75,6 +77,13 @@ public class FactStore {
                 recorded.fire(new FactsRecorded(List.copyOf(fresh)));
             }
             return outcomes;
+        });
+    }
+
+    void erased(@Observes Erasure.Erased event) {
+        jdbi.useHandle(handle -> {
+            handle.execute("delete from event_item where subscriber_id = ?", event.subscriberId());
+            handle.execute("delete from event where subscriber_id = ?", event.subscriberId());
         });
     }
 

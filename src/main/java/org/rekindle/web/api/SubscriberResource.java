@@ -1,5 +1,7 @@
 package org.rekindle.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -18,8 +21,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.rekindle.activity.Statuses;
+import org.rekindle.event.Timeline;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.EmailAddress;
+import org.rekindle.shared.Page;
 import org.rekindle.subscriber.Erasure;
 import org.rekindle.subscriber.ProfileInput;
 import org.rekindle.subscriber.Subscriber;
@@ -44,6 +50,15 @@ public class SubscriberResource {
 
     @Inject
     Erasure erasure;
+
+    @Inject
+    Timeline timeline;
+
+    @Inject
+    Statuses statuses;
+
+    @Inject
+    CampaignMailings campaignMailings;
 
     /** What a caller gives about a person; see the contract, section 3. */
     public record Body(
@@ -91,6 +106,36 @@ public class SubscriberResource {
     @Path("{id}")
     public SubscriberViews.View get(@PathParam("id") String idOrEmail) {
         return views.view(find(idOrEmail));
+    }
+
+    /** What the person did and received, newest first. */
+    @GET
+    @Path("{id}/timeline")
+    public Page<TimelineEntry> timeline(
+            @PathParam("id") String idOrEmail, @QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        Page<Timeline.Entry> page = timeline.of(find(idOrEmail).id, after, Page.limit(limit));
+        var campaigns = campaignMailings.campaigns(page.items().stream()
+                .map(Timeline.Entry::mailingId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return new Page<>(
+                page.items().stream()
+                        .map(e -> new TimelineEntry(e, e.mailingId() == null ? null : campaigns.get(e.mailingId())))
+                        .toList(),
+                page.next());
+    }
+
+    /** A fact with the campaign it belongs to. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TimelineEntry(@JsonUnwrapped Timeline.Entry fact, Long campaignId) {}
+
+    /** Every change of status with its reason, newest first. */
+    @GET
+    @Path("{id}/status-history")
+    public Page<Statuses.Move> statusHistory(
+            @PathParam("id") String idOrEmail, @QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        return statuses.history(find(idOrEmail).id, Page.after(after, Long.MAX_VALUE), Page.limit(limit));
     }
 
     @DELETE

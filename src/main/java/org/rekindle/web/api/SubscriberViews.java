@@ -6,6 +6,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.rekindle.activity.Interests;
+import org.rekindle.activity.Lifecycle;
+import org.rekindle.activity.Statuses;
 import org.rekindle.subscriber.AttributeValues;
 import org.rekindle.subscriber.Subscriber;
 import org.rekindle.subscriber.SubscriberState;
@@ -20,6 +23,12 @@ public class SubscriberViews {
     @Inject
     TopicChoices topicChoices;
 
+    @Inject
+    Statuses statuses;
+
+    @Inject
+    Interests interests;
+
     /** See the contract, section 3; absent values are left out. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record View(
@@ -32,9 +41,14 @@ public class SubscriberViews {
             Instant createdAt,
             Instant subscribedAt,
             Map<String, Object> attributes,
-            List<String> topics) {}
+            List<String> topics,
+            Statuses.Status status,
+            Lifecycle lifecycle,
+            Statuses.Activity activity,
+            List<Interests.Interest> interests) {}
 
     public View view(Subscriber s) {
+        var known = statuses.of(s.id);
         return new View(
                 s.id,
                 s.email,
@@ -45,6 +59,10 @@ public class SubscriberViews {
                 s.createdAt,
                 s.createdAt,
                 attributeValues.shown(List.of(s.id)).getOrDefault(s.id, Map.of()),
-                topicChoices.of(s.id));
+                topicChoices.of(s.id),
+                known.map(Statuses.Known::status).orElse(null),
+                known.map(Statuses.Known::lifecycle).orElse(null),
+                known.map(Statuses.Known::activity).orElse(null),
+                interests.of(List.of(s.id)).getOrDefault(s.id, List.of()));
     }
 }

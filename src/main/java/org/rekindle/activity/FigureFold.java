@@ -1,0 +1,146 @@
+package org.rekindle.activity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.rekindle.event.Fact;
+import org.rekindle.event.FactType;
+import org.rekindle.event.FactsRecorded;
+import org.rekindle.subscriber.Erasure;
+import org.rekindle.subscriber.SubscribersJoined;
+
+/** Keeps the activity row of everybody in step with the facts, in the transaction that stores them. */
+@ApplicationScoped
+public class FigureFold {
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    ActivityStore store;
+
+    @Inject
+    Policies policies;
+
+    void joined(@Observes SubscribersJoined event) {
+        jdbi.useHandle(handle -> {
+            var batch = handle.prepareBatch("insert into activity "
+                    + "(subscriber_id, level, level_since, rule, policy_version, joined_at) values (?, ?, ?, ?, ?, ?)");
+            for (SubscribersJoined.Joined person : event.joined()) {
+                batch.add(
+                        person.id(),
+                        Level.SEMI_ACTIVE.name(),
+                        person.joinedAt(),
+                        Rule.UNPROVEN.name(),
+                        policies.current().version(),
+                        person.joinedAt());
+            }
+            batch.execute();
+        });
+    }
+
+    void erased(@Observes Erasure.Erased event) {
+        jdbi.useHandle(handle -> {
+            for (String table : List.of("activity", "spending", "interest", "status_change")) {
+                handle.execute("delete from " + table + " where subscriber_id = ?", event.subscriberId());
+            }
+        });
+    }
+
+    void recorded(@Observes FactsRecorded event) {
+        Map<Long, List<Fact>> byPerson = new LinkedHashMap<>();
+        event.facts().forEach(fact -> byPerson.computeIfAbsent(fact.subscriberId(), id -> new java.util.ArrayList<>())
+                .add(fact));
+        jdbi.useHandle(handle -> {
+            Map<Long, ActivityStore.Row> rows = store.lock(handle, byPerson.keySet());
+            Map<Long, Figures> after = new HashMap<>();
+            rows.forEach((id, row) -> after.put(id, fold(handle, id, row.figures(), byPerson.get(id))));
+            store.write(handle, rows, after);
+        });
+    }
+
+    private static Figures fold(Handle handle, long id, Figures before, List<Fact> facts) {
+        Figures touched = new Figures(
+                before.joinedAt(),
+                last(before.confirmedAt(), facts, FactType.CONFIRMED),
+                last(before.lastOpenAt(), facts, FactType.OPEN),
+                last(before.lastClickAt(), facts, FactType.CLICK),
+                last(before.lastReplyAt(), facts, FactType.REPLY),
+                last(before.lastVisitAt(), facts, FactType.VISIT, FactType.VIEW, FactType.SEARCH, FactType.CART),
+                first(before.firstPurchaseAt(), facts),
+                last(before.lastPurchaseAt(), facts, FactType.PURCHASE),
+                before.orders()
+                        + (int) facts.stream().filter(FigureFold::isPurchase).count(),
+                last(before.lastDeliveredAt(), facts, FactType.DELIVERED),
+                0);
+        return withDeliveredSince(touched, deliveredSince(handle, id, before, touched, facts));
+    }
+
+    /** A later signal starts the count anew; only one that is older than the last delivery needs a look at the facts. */
+    private static int deliveredSince(Handle handle, long id, Figures before, Figures after, List<Fact> facts) {
+        Instant since = after.silentSince();
+        if (Objects.equals(since, before.silentSince())) {
+            return before.deliveredSince()
+                    + (int) facts.stream()
+                            .filter(f -> f.type().equals(FactType.DELIVERED)
+                                    && f.occurredAt().isAfter(since))
+                            .count();
+        }
+        if (after.lastDeliveredAt() == null || !after.lastDeliveredAt().isAfter(since)) {
+            return 0;
+        }
+        // a range of the primary key: the facts of one person after a moment
+        return handle.createQuery(
+                        "select count(*) from event where subscriber_id = ? and occurred_at > ? and type = 'delivered'")
+                .bind(0, id)
+                .bind(1, since)
+                .mapTo(int.class)
+                .one();
+    }
+
+    private static Figures withDeliveredSince(Figures f, int deliveredSince) {
+        return new Figures(
+                f.joinedAt(),
+                f.confirmedAt(),
+                f.lastOpenAt(),
+                f.lastClickAt(),
+                f.lastReplyAt(),
+                f.lastVisitAt(),
+                f.firstPurchaseAt(),
+                f.lastPurchaseAt(),
+                f.orders(),
+                f.lastDeliveredAt(),
+                deliveredSince);
+    }
+
+    private static boolean isPurchase(Fact fact) {
+        return fact.type().equals(FactType.PURCHASE);
+    }
+
+    private static Instant last(Instant before, List<Fact> facts, String... types) {
+        Instant last = before;
+        for (Fact fact : facts) {
+            if (!fact.machine() && List.of(types).contains(fact.type())) {
+                last = Figures.latest(last, fact.occurredAt());
+            }
+        }
+        return last;
+    }
+
+    private static Instant first(Instant before, List<Fact> facts) {
+        return Figures.earliest(
+                before,
+                facts.stream()
+                        .filter(FigureFold::isPurchase)
+                        .map(Fact::occurredAt)
+                        .min(Instant::compareTo)
+                        .orElse(null));
+    }
+}

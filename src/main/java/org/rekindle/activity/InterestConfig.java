@@ -1,0 +1,13 @@
+package org.rekindle.activity;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How interests grow and fade. */
+@ConfigMapping(prefix = "rekindle.interests")
+public interface InterestConfig {
+    /** After this time a weight has halved. */
+    @WithDefault("P90D")
+    Duration halfLife();
+}

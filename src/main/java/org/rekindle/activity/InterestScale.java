@@ -1,0 +1,61 @@
+package org.rekindle.activity;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.rekindle.event.FactType;
+
+/**
+ * The arithmetic of interests: weights decay by half in each half-life and are kept forward-decayed (Cormode,
+ * Shkapenyuk, Srivastava, Xu: Forward Decay, 2009), that is scaled up to a fixed landmark instead of down to now. A sum
+ * then never needs touching as time passes, and the order of facts does not matter. Kept as log2, because the scale
+ * doubles each half-life and would leave the range of a double.
+ */
+public final class InterestScale {
+    private static final Instant LANDMARK = Instant.parse("2020-01-01T00:00:00Z");
+
+    private final double halfLifeSeconds;
+
+    public InterestScale(Duration halfLife) {
+        this.halfLifeSeconds = halfLife.toSeconds();
+    }
+
+    /** What a fact of this type weighs on its day; 0 for types that say nothing about interest. */
+    static double weight(String type) {
+        return switch (type) {
+            case FactType.PURCHASE -> 1.0;
+            case FactType.CART -> 0.5;
+            case FactType.SEARCH -> 0.2;
+            case FactType.VIEW -> 0.15;
+            default -> 0;
+        };
+    }
+
+    /** log2 of a weight that arose at a moment, as it is kept. */
+    public double kept(double weight, Instant at) {
+        return log2(weight) + age(at);
+    }
+
+    /** log2 of the sum of two kept weights. */
+    static double sum(double a, double b) {
+        double high = Math.max(a, b);
+        return high + log2(1 + Math.pow(2, Math.min(a, b) - high));
+    }
+
+    /** From 0 (none) towards 1: what is left of a kept weight now. */
+    public double score(double kept, Instant now) {
+        return 1 - Math.exp(-Math.pow(2, kept - age(now)));
+    }
+
+    /** The kept weight a score of at least this needs now: what conditions compare with. */
+    public double keptForScore(double score, Instant now) {
+        return log2(-Math.log(1 - score)) + age(now);
+    }
+
+    private double age(Instant at) {
+        return Duration.between(LANDMARK, at).toMillis() / 1000.0 / halfLifeSeconds;
+    }
+
+    private static double log2(double value) {
+        return Math.log(value) / Math.log(2);
+    }
+}

@@ -1,0 +1,20 @@
+package org.rekindle.activity;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Sweeps every few seconds, on one node of all. */
+@ApplicationScoped
+public class SweepJob {
+    @Inject
+    Sweeper sweeper;
+
+    @Scheduled(
+            identity = "activity-sweep",
+            every = "{rekindle.activity.sweep-every:10s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        sweeper.sweep();
+    }
+}

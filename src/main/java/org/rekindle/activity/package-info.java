@@ -1,0 +1,2 @@
+/** What the facts say about a person: status with its reason, lifecycle, spending, interests. */
+package org.rekindle.activity;

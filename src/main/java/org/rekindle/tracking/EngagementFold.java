@@ -1,0 +1,59 @@
+package org.rekindle.tracking;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Comparator;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.rekindle.event.Fact;
+import org.rekindle.event.FactType;
+import org.rekindle.event.FactsRecorded;
+
+/** Sums who did what with a mailing, for reports and conditions, in the transaction that stores the fact. */
+@ApplicationScoped
+public class EngagementFold {
+    @Inject
+    Jdbi jdbi;
+
+    void recorded(@Observes FactsRecorded event) {
+        List<Fact> reactions = event.facts().stream()
+                .filter(fact -> fact.mailingId() != null && !fact.type().equals(FactType.DELIVERED))
+                .sorted(Comparator.comparing(Fact::mailingId).thenComparing(Fact::subscriberId))
+                .toList();
+        if (reactions.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> {
+            var batch = handle.prepareBatch(
+                    "insert into engagement (mailing_id, subscriber_id, opens, machine_opens, clicks, "
+                            + "machine_clicks, purchases, revenue, currency, unsubscribed, bounced) "
+                            + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update opens = opens + values(opens), "
+                            + "machine_opens = machine_opens + values(machine_opens), clicks = clicks + values(clicks), "
+                            + "machine_clicks = machine_clicks + values(machine_clicks), "
+                            + "purchases = purchases + values(purchases), revenue = revenue + values(revenue), "
+                            + "currency = coalesce(currency, values(currency)), "
+                            + "unsubscribed = unsubscribed or values(unsubscribed), bounced = bounced or values(bounced)");
+            for (Fact fact : reactions) {
+                boolean purchase = fact.type().equals(FactType.PURCHASE);
+                batch.add(
+                        fact.mailingId(),
+                        fact.subscriberId(),
+                        one(fact, FactType.OPEN, false),
+                        one(fact, FactType.OPEN, true),
+                        one(fact, FactType.CLICK, false),
+                        one(fact, FactType.CLICK, true),
+                        purchase ? 1 : 0,
+                        purchase && fact.amount() != null ? fact.amount().value() : java.math.BigDecimal.ZERO,
+                        purchase && fact.amount() != null ? fact.amount().currency() : null,
+                        fact.type().equals(FactType.UNSUBSCRIBED),
+                        fact.type().equals(FactType.BOUNCED));
+            }
+            batch.execute();
+        });
+    }
+
+    private static int one(Fact fact, String type, boolean machine) {
+        return fact.type().equals(type) && fact.machine() == machine ? 1 : 0;
+    }
+}

@@ -1,0 +1,94 @@
+package org.rekindle.tracking;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.rekindle.event.Fact;
+import org.rekindle.event.FactStore;
+import org.rekindle.event.FactType;
+import org.rekindle.shared.Tokens.Purpose;
+import org.rekindle.shared.Transactions;
+import org.rekindle.tracking.SignalClassifier.Signal;
+import org.rekindle.tracking.SignalClassifier.Verdict;
+
+/** What comes back from mails: opens and clicks become facts. */
+@ApplicationScoped
+public class Hits {
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Addresses addresses;
+
+    @Inject
+    Links links;
+
+    @Inject
+    FactStore facts;
+
+    @Inject
+    SignalClassifier classifier;
+
+    /** Notes an open; a token that is not genuine is passed over in silence. */
+    public void open(String token, Signal signal) {
+        addresses
+                .origin(Purpose.OPEN, token)
+                .ifPresent(origin -> note(FactType.OPEN, origin.subscriberId(), origin.mailingId(), signal, null));
+    }
+
+    /** Notes a click and tells where it leads; empty when the token is not genuine. */
+    public Optional<String> click(String token, Signal signal) {
+        return addresses.link(token).flatMap(origin -> links.target(origin.linkId())
+                .map(target -> {
+                    note(FactType.CLICK, origin.subscriberId(), target.mailingId(), signal, target.url());
+                    return target.url();
+                }));
+    }
+
+    private void note(String type, long subscriberId, long mailingId, Signal signal, String url) {
+        Verdict verdict = classifier.judge(signal);
+        if (verdict == Verdict.IGNORED || isErased(subscriberId)) {
+            return;
+        }
+        ObjectNode properties = JsonNodeFactory.instance.objectNode();
+        if (url != null) {
+            properties.put("url", url);
+        }
+        if (signal.userAgent() != null) {
+            properties.put(
+                    "userAgent",
+                    signal.userAgent()
+                            .substring(0, Math.min(300, signal.userAgent().length())));
+        }
+        Fact fact = new Fact(
+                "hit:" + UUID.randomUUID(),
+                type,
+                subscriberId,
+                clock.instant(),
+                mailingId,
+                verdict == Verdict.MACHINE,
+                null,
+                List.of(),
+                properties);
+        Transactions.retrying(() -> facts.record(List.of(fact)));
+    }
+
+    /** An old mail may outlive its reader's data: nothing is kept about an erased person. */
+    private boolean isErased(long subscriberId) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from subscriber where id = ? and state <> 'ERASED'")
+                                .bind(0, subscriberId)
+                                .mapTo(int.class)
+                                .one()
+                        == 0);
+    }
+}

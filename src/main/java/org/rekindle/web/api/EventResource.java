@@ -1,0 +1,105 @@
+package org.rekindle.web.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import org.rekindle.event.EventInput;
+import org.rekindle.event.Ingest;
+import org.rekindle.shared.DomainException;
+import org.rekindle.shared.Problem;
+
+/** Takes facts: one event, or an array of up to 1,000. */
+@Path("/api/v1/events")
+@RolesAllowed("OWNER")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class EventResource {
+    @Inject
+    Ingest ingest;
+
+    @Inject
+    ObjectMapper mapper;
+
+    @Inject
+    CampaignMailings campaigns;
+
+    public record Rejected(int index, String detail) {}
+
+    /** Durable when answered. */
+    public record Answer(int accepted, int duplicates, List<Rejected> rejected) {}
+
+    @POST
+    public Answer post(JsonNode body) {
+        if (body == null || !body.isArray()) {
+            return one(body);
+        }
+        if (body.size() > Ingest.MAX_BATCH) {
+            throw DomainException.invalid("", "at most " + Ingest.MAX_BATCH + " events at a time");
+        }
+        List<EventInput> events = new ArrayList<>();
+        List<Integer> positions = new ArrayList<>();
+        List<Rejected> rejected = new ArrayList<>();
+        for (int i = 0; i < body.size(); i++) {
+            try {
+                events.add(read(body.get(i)));
+                positions.add(i);
+            } catch (JsonProcessingException e) {
+                Problem problem = ProblemDetails.problemOf(e);
+                rejected.add(new Rejected(i, (problem.pointer() + " " + problem.detail()).strip()));
+            }
+        }
+        return answer(ingest.accept(events, campaigns::latestMailing), positions, rejected);
+    }
+
+    /** A single bad event is a bad request, not a batch of one refusal. */
+    private Answer one(JsonNode body) {
+        try {
+            List<Ingest.Result> results = ingest.accept(List.of(read(body)), campaigns::latestMailing);
+            if (results.getFirst() instanceof Ingest.Result.Rejected(String detail)) {
+                throw DomainException.invalid(pointer(detail), detail);
+            }
+            return answer(results, List.of(0), new ArrayList<>());
+        } catch (JsonProcessingException e) {
+            throw DomainException.invalid(List.of(ProblemDetails.problemOf(e)));
+        }
+    }
+
+    /** Details begin with the name of the field they speak of. */
+    private static String pointer(String detail) {
+        String first = detail.substring(0, Math.max(0, detail.indexOf(' ')));
+        return EVENT_FIELDS.contains(first) ? "/" + first : "";
+    }
+
+    private static final List<String> EVENT_FIELDS =
+            List.of("id", "type", "occurredAt", "items", "properties", "amount", "subscriberId", "email");
+
+    private EventInput read(JsonNode json) throws JsonProcessingException {
+        if (json == null || !json.isObject()) {
+            throw DomainException.invalid("", "an event is a JSON object");
+        }
+        return mapper.treeToValue(json, EventInput.class);
+    }
+
+    private static Answer answer(List<Ingest.Result> results, List<Integer> positions, List<Rejected> rejected) {
+        int accepted = 0;
+        int duplicates = 0;
+        for (int i = 0; i < results.size(); i++) {
+            switch (results.get(i)) {
+                case Ingest.Result.Accepted() -> accepted++;
+                case Ingest.Result.Duplicate() -> duplicates++;
+                case Ingest.Result.Rejected(String detail) -> rejected.add(new Rejected(positions.get(i), detail));
+            }
+        }
+        rejected.sort((a, b) -> Integer.compare(a.index(), b.index()));
+        return new Answer(accepted, duplicates, rejected);
+    }
+}

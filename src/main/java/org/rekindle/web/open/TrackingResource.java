@@ -1,0 +1,78 @@
+package org.rekindle.web.open;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Base64;
+import org.jboss.logging.Logger;
+import org.rekindle.tracking.Hits;
+import org.rekindle.tracking.SignalClassifier.Signal;
+
+/** The pixel and the links of mails. Both answer whatever happens behind them: a reader must never wait on our figures. */
+@Path("/")
+@PermitAll
+public class TrackingResource {
+    private static final Logger LOG = Logger.getLogger(TrackingResource.class);
+
+    /** A transparent GIF of one pixel, the same for genuine and forged tokens. */
+    private static final byte[] PIXEL =
+            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+
+    @Inject
+    Hits hits;
+
+    @GET
+    @Path("o/{token}")
+    public Response open(
+            @PathParam("token") String token,
+            @HeaderParam("User-Agent") String agent,
+            @HeaderParam("Purpose") String purpose,
+            @HeaderParam("Sec-Purpose") String secPurpose) {
+        try {
+            hits.open(token, new Signal("GET", agent, purpose == null ? secPurpose : purpose));
+        } catch (RuntimeException e) {
+            LOG.error("An open could not be stored", e);
+        }
+        return uncached(Response.ok(PIXEL).type("image/gif")).build();
+    }
+
+    @GET
+    @Path("c/{token}")
+    public Response click(
+            @PathParam("token") String token,
+            @HeaderParam("User-Agent") String agent,
+            @HeaderParam("Purpose") String purpose,
+            @HeaderParam("Sec-Purpose") String secPurpose) {
+        return hits.click(token, new Signal("GET", agent, purpose == null ? secPurpose : purpose))
+                .map(url ->
+                        uncached(Response.status(302).location(URI.create(url))).build())
+                .orElseGet(() -> uncached(Response.status(404).type("text/plain"))
+                        .entity("This link is not valid. It may have been cut off by a mail program.")
+                        .build());
+    }
+
+    /** HEAD is what scanners send first: answered like GET, never counted (trust rule T-01). */
+    @HEAD
+    @Path("o/{token}")
+    public Response headOpen() {
+        return uncached(Response.ok().type("image/gif")).build();
+    }
+
+    @HEAD
+    @Path("c/{token}")
+    public Response headClick(@PathParam("token") String token) {
+        return click(token, null, "prefetch", null);
+    }
+
+    private static Response.ResponseBuilder uncached(Response.ResponseBuilder response) {
+        return response.header("Cache-Control", "no-store")
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Robots-Tag", "noindex");
+    }
+}
