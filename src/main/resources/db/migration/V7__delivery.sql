@@ -38,11 +38,13 @@ create table delivery_chunk (
   mailing_id  bigint      not null,
   first_id    bigint      not null,
   last_id     bigint      not null,
+  -- subscriber ids (JSON) where they lie far apart: retries, automations; null for every row of the range
+  members     text        null,
   not_before  datetime(6) not null,
   state       varchar(8)  character set ascii collate ascii_bin not null,
   owner       varchar(64) character set ascii collate ascii_bin null,
   lease_until datetime(6) null,
   epoch       int         not null default 0,
-  key delivery_chunk_work (state, not_before),
-  key delivery_chunk_mailing (mailing_id, state)
+  -- work is looked for mailing by mailing, so that a paused one costs nothing and none starves another
+  key delivery_chunk_mailing (mailing_id, state, not_before)
 );

@@ -1,0 +1,70 @@
+package org.rekindle.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.rekindle.shared.JsonText;
+import org.rekindle.shared.SqlFragment;
+
+/** Groups rows of the ledger into chunks, within the caller's transaction. */
+final class Chunks {
+    /** Beyond this many rows of the mailing for each of its own, a chunk names its members instead of reading the range. */
+    private static final int SPREAD = 4;
+
+    private Chunks() {}
+
+    /** Rows for those who have none yet, in a chunk of their own. Answers how many there were. */
+    static int insert(Handle handle, long mailingId, List<Enqueued> people, Instant notBefore) {
+        List<Long> ids =
+                people.stream().map(Enqueued::subscriberId).sorted().distinct().toList();
+        long chunk = create(handle, mailingId, ids, notBefore);
+        // a row that is there belongs to another chunk and stays with it: the unique key has the last word
+        PreparedBatch rows =
+                handle.prepareBatch("insert into delivery (mailing_id, subscriber_id, chunk_id, variant, state) "
+                        + "values (?, ?, ?, ?, 'PENDING') on duplicate key update mailing_id = mailing_id");
+        for (Enqueued person : people) {
+            rows.add(mailingId, person.subscriberId(), chunk, person.variant());
+        }
+        rows.execute();
+        SqlFragment mine = SqlFragment.of(
+                        "select count(*) from delivery where chunk_id = ? and mailing_id = ? and subscriber_id in ",
+                        chunk,
+                        mailingId)
+                .then(SqlFragment.list(ids));
+        int added = Sql.query(handle, mine).mapTo(int.class).one();
+        if (added == 0) {
+            handle.execute("delete from delivery_chunk where id = ?", chunk);
+        }
+        return added;
+    }
+
+    /** Moves rows into a chunk of their own. */
+    static void move(Handle handle, long mailingId, List<Long> sortedIds, Instant notBefore) {
+        long chunk = create(handle, mailingId, sortedIds, notBefore);
+        Sql.update(
+                handle,
+                SqlFragment.of(
+                                "update delivery set chunk_id = ? where mailing_id = ? and subscriber_id in ",
+                                chunk,
+                                mailingId)
+                        .then(SqlFragment.list(sortedIds)));
+    }
+
+    private static long create(Handle handle, long mailingId, List<Long> sortedIds, Instant notBefore) {
+        long first = sortedIds.getFirst();
+        long last = sortedIds.getLast();
+        boolean sparse = last - first >= (long) SPREAD * sortedIds.size();
+        return handle.createUpdate(
+                        "insert into delivery_chunk (mailing_id, first_id, last_id, members, not_before, state) "
+                                + "values (?, ?, ?, ?, ?, 'READY')")
+                .bind(0, mailingId)
+                .bind(1, first)
+                .bind(2, last)
+                .bind(3, sparse ? JsonText.write(sortedIds) : null)
+                .bind(4, notBefore)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(long.class)
+                .one();
+    }
+}

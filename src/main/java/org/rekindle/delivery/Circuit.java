@@ -1,0 +1,62 @@
+package org.rekindle.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Waits while the relay does not serve us. Open after a failed connection or a few refusals in a row; then everybody
+ * waits, ever longer up to a minute, and the next message is the probe. No attempt is counted meanwhile.
+ */
+@ApplicationScoped
+class Circuit {
+    private static final Logger LOG = Logger.getLogger(Circuit.class);
+    private static final int REFUSALS = 3;
+    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private int refusals;
+    private Duration wait = Duration.ZERO;
+    private long openUntil = System.nanoTime();
+
+    synchronized void fault(SendResult.Unavailable fault) {
+        refusals++;
+        if (fault.connected() && refusals < REFUSALS || System.nanoTime() - openUntil < 0) {
+            return;
+        }
+        if (wait.isZero()) {
+            LOG.warnf("Sending waits, the relay does not serve us: %s", fault.detail());
+            wait = FIRST;
+        } else {
+            wait = wait.multipliedBy(2).compareTo(LONGEST) < 0 ? wait.multipliedBy(2) : LONGEST;
+        }
+        long jittered = (long)
+                (wait.toNanos() * (0.8 + 0.4 * ThreadLocalRandom.current().nextDouble()));
+        openUntil = System.nanoTime() + jittered;
+    }
+
+    synchronized void served() {
+        refusals = 0;
+        if (!wait.isZero()) {
+            LOG.info("The relay serves us again");
+            wait = Duration.ZERO;
+        }
+    }
+
+    private synchronized boolean isOpen() {
+        return System.nanoTime() - openUntil < 0;
+    }
+
+    /** Waits until the relay may be tried; false when there is no longer a reason to. */
+    boolean await(BooleanSupplier wanted) throws InterruptedException {
+        while (isOpen()) {
+            if (!wanted.getAsBoolean()) {
+                return false;
+            }
+            Thread.sleep(100);
+        }
+        return wanted.getAsBoolean();
+    }
+}

@@ -1,0 +1,33 @@
+package org.rekindle.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Figures of sending, by result. */
+@ApplicationScoped
+class DeliveryMetrics {
+    private final MeterRegistry registry;
+
+    DeliveryMetrics(MeterRegistry registry, SmtpConnections connections) {
+        this.registry = registry;
+        registry.gauge("rekindle.delivery.in.flight", connections, SmtpConnections::inUse);
+    }
+
+    /** From MAIL FROM to the reply after the dot. */
+    void handed(SendResult result, Duration took) {
+        String outcome =
+                switch (result) {
+                    case SendResult.Sent sent -> "sent";
+                    case SendResult.Deferred deferred -> "deferred";
+                    case SendResult.Rejected rejected -> "failed";
+                    case SendResult.Unknown unknown -> "unknown";
+                    case SendResult.Unavailable unavailable -> "unavailable";
+                };
+        Timer.builder("rekindle.delivery.handed")
+                .tag("outcome", outcome)
+                .register(registry)
+                .record(took);
+    }
+}

@@ -1,0 +1,57 @@
+package org.rekindle.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import org.rekindle.shared.SqlFragment;
+
+/** A chunk this node may work on, for as long as it keeps telling so. */
+final class Lease {
+    final long chunkId;
+    final long mailingId;
+    final int epoch;
+    final String owner;
+    private final long firstId;
+    private final long lastId;
+    private final List<Long> members;
+    private volatile long heldUntil;
+    private volatile boolean lost;
+
+    Lease(Chunk chunk, String owner, Duration length) {
+        this.chunkId = chunk.id();
+        this.mailingId = chunk.mailingId();
+        this.firstId = chunk.firstId();
+        this.lastId = chunk.lastId();
+        this.members = chunk.members();
+        this.epoch = chunk.epoch() + 1;
+        this.owner = owner;
+        held(System.nanoTime(), length);
+    }
+
+    /** @param asked when the database was asked, by {@link System#nanoTime()}: it counts from later, never from earlier */
+    void held(long asked, Duration length) {
+        heldUntil = asked + length.toNanos();
+    }
+
+    void lose() {
+        lost = true;
+    }
+
+    /**
+     * Whether others still keep off. Judged by this process' own clock, so that a process which was stopped or could not
+     * reach the database sends nothing that somebody else may be sending already.
+     */
+    boolean isHeld() {
+        return !lost && System.nanoTime() - heldUntil < 0;
+    }
+
+    /** The chunk's rows of table {@code delivery d}, by primary key. */
+    SqlFragment rows() {
+        SqlFragment range = SqlFragment.of(
+                "d.mailing_id = ? and d.subscriber_id between ? and ? and d.chunk_id = ?",
+                mailingId,
+                firstId,
+                lastId,
+                chunkId);
+        return members == null ? range : range.then(" and d.subscriber_id in ").then(SqlFragment.list(members));
+    }
+}

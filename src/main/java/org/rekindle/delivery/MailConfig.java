@@ -1,0 +1,16 @@
+package org.rekindle.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** Who the mail is from, where a campaign does not say. */
+@ConfigMapping(prefix = "rekindle.mail")
+interface MailConfig {
+    /** {@code Name <address>} or the address alone. */
+    @WithDefault("Rekindle <newsletter@localhost.localdomain>")
+    String from();
+
+    /** The footer's address: commercial mail must carry one. */
+    Optional<String> postalAddress();
+}

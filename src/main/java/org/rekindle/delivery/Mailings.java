@@ -1,0 +1,196 @@
+package org.rekindle.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.rekindle.shared.DomainException;
+import org.rekindle.shared.Page;
+
+/**
+ * What the owners of mailings do with them. Each call joins the caller's transaction, so a recipient is enqueued exactly
+ * when the caller's own change is stored.
+ */
+@ApplicationScoped
+public class Mailings {
+    /** Rows that go into one chunk, however high the configuration: facts are recorded and locks held by the thousand. */
+    private static final int LARGEST_CHUNK = 1000;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    DeliveryConfig config;
+
+    @Inject
+    Deliveries deliveries;
+
+    @Inject
+    Event<WorkAdded> added;
+
+    /**
+     * The mailing of this occurrence, created when there is none.
+     *
+     * @param initial BUILDING when an audience will be laid down in steps, else RUNNING; an existing mailing keeps its state
+     */
+    @Transactional
+    public Mailing open(MailingKind kind, long refId, int run, MailingState initial) {
+        if (initial != MailingState.BUILDING && initial != MailingState.RUNNING) {
+            throw new IllegalArgumentException("a mailing begins BUILDING or RUNNING");
+        }
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into mailing (kind, ref_id, run, state, created_at) values (?, ?, ?, ?, ?) "
+                        + "on duplicate key update kind = kind",
+                kind.name(),
+                refId,
+                run,
+                initial.name(),
+                clock.instant()));
+        return Mailing.of(kind, refId, run).orElseThrow();
+    }
+
+    /** The audience is complete: BUILDING becomes RUNNING. */
+    @Transactional
+    public boolean start(long mailingId) {
+        return change(mailingId, MailingState.RUNNING, MailingState.BUILDING);
+    }
+
+    /** Nothing more is handed to the relay after at most two seconds, apart from what is on the wire. */
+    @Transactional
+    public boolean pause(long mailingId) {
+        return change(mailingId, MailingState.PAUSED, MailingState.RUNNING);
+    }
+
+    @Transactional
+    public boolean resume(long mailingId) {
+        return change(mailingId, MailingState.RUNNING, MailingState.PAUSED);
+    }
+
+    /** Ends the mailing: who is still pending becomes SKIPPED with reason CANCELLED, chunk by chunk, within moments. */
+    @Transactional
+    public boolean cancel(long mailingId) {
+        return change(
+                mailingId, MailingState.CANCELLED, MailingState.BUILDING, MailingState.RUNNING, MailingState.PAUSED);
+    }
+
+    private boolean change(long mailingId, MailingState to, MailingState... from) {
+        boolean changed = jdbi.withHandle(handle -> {
+            for (MailingState before : from) {
+                if (handle.execute(
+                                "update mailing set state = ? where id = ? and state = ?",
+                                to.name(),
+                                mailingId,
+                                before.name())
+                        == 1) {
+                    return true;
+                }
+            }
+            return false;
+        });
+        if (changed) {
+            added.fire(new WorkAdded(mailingId));
+        }
+        return changed;
+    }
+
+    /**
+     * Adds recipients who are due at the same time, as one chunk for each thousand. Nobody is added twice. An open-ended
+     * mailing (AUTOMATION, FORM) that had FINISHED runs again.
+     *
+     * @return how many of them were new
+     * @throws DomainException when the mailing is cancelled, or finished and not open-ended
+     */
+    @Transactional
+    public int enqueue(long mailingId, List<Enqueued> people, Instant notBefore) {
+        int size = chunkSize();
+        int fresh = jdbi.withHandle(handle -> {
+            reopen(mailingId);
+            int count = 0;
+            for (int from = 0; from < people.size(); from += size) {
+                List<Enqueued> some = people.subList(from, Math.min(people.size(), from + size));
+                count += Chunks.insert(handle, mailingId, some, notBefore);
+            }
+            return count;
+        });
+        added.fire(new WorkAdded(mailingId));
+        return fresh;
+    }
+
+    /** Under the mailing's lock: it cannot finish between this look and the new rows. */
+    private void reopen(long mailingId) {
+        jdbi.useHandle(handle -> {
+            var mailing = handle.createQuery("select kind, state from mailing where id = ? for update")
+                    .bind(0, mailingId)
+                    .mapToMap(String.class)
+                    .findOne()
+                    .orElseThrow(() -> DomainException.notFound("mailing", mailingId));
+            boolean openEnded = MailingKind.valueOf(mailing.get("kind")).isOpenEnded();
+            switch (MailingState.valueOf(mailing.get("state"))) {
+                case BUILDING, RUNNING, PAUSED -> {}
+                case FINISHED -> {
+                    if (!openEnded) {
+                        throw DomainException.conflict("the mailing has finished");
+                    }
+                    handle.execute("update mailing set state = 'RUNNING', finished_at = null where id = ?", mailingId);
+                }
+                case CANCELLED -> throw DomainException.conflict("the mailing was cancelled");
+            }
+        });
+    }
+
+    /**
+     * Gives rows that were inserted set-based, with chunk_id 0, their chunks.
+     *
+     * @param fromId first subscriber id, inclusive, as {@code toId}
+     */
+    @Transactional
+    public void chunkExisting(long mailingId, long fromId, long toId, Instant notBefore) {
+        jdbi.useHandle(handle -> {
+            List<Long> ids;
+            long from = fromId;
+            do {
+                // primary key
+                ids = handle.createQuery("select subscriber_id from delivery where mailing_id = ? "
+                                + "and subscriber_id between ? and ? and chunk_id = 0 and state = 'PENDING' "
+                                + "order by subscriber_id limit ?")
+                        .bind(0, mailingId)
+                        .bind(1, from)
+                        .bind(2, toId)
+                        .bind(3, chunkSize())
+                        .mapTo(long.class)
+                        .list();
+                if (!ids.isEmpty()) {
+                    Chunks.move(handle, mailingId, ids, notBefore);
+                    from = ids.getLast() + 1;
+                }
+            } while (ids.size() == chunkSize());
+        });
+        added.fire(new WorkAdded(mailingId));
+    }
+
+    private int chunkSize() {
+        return Math.min(config.chunkSize(), LARGEST_CHUNK);
+    }
+
+    public Counts counts(long mailingId) {
+        return deliveries.counts(mailingId);
+    }
+
+    /**
+     * Recipients by subscriber id.
+     *
+     * @param state null for all
+     * @param reason null for all
+     * @param after subscriber id to start behind
+     */
+    public Page<Delivery> deliveries(long mailingId, DeliveryState state, String reason, long after, int limit) {
+        return deliveries.page(mailingId, state, reason, after, limit);
+    }
+}

@@ -1,0 +1,80 @@
+package org.rekindle.delivery;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The one place where a relay's reply becomes a result. */
+final class Replies {
+    private static final Pattern ENHANCED = Pattern.compile("^\\d{3}[ -]([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
+    private static final Pattern NOBODY =
+            Pattern.compile("(?i)unknown|no such|not exist|doesn't exist|invalid (user|mailbox|recipient)|disabled");
+
+    private Replies() {}
+
+    /** The command that was answered. */
+    enum Verb {
+        MAIL,
+        RCPT,
+        DATA,
+        DOT
+    }
+
+    /**
+     * @param code three digits; negative or zero when the connection went instead of an answer
+     * @param text the whole reply with its code
+     */
+    static SendResult of(Verb verb, int code, String text) {
+        String reply = oneLine(text);
+        return switch (code / 100) {
+            case 2, 3 -> new SendResult.Sent(reply);
+            case 4 -> new SendResult.Deferred(reply);
+            case 5 -> refused(verb, code, reply);
+            default -> lost(verb, reply.isEmpty() ? "the relay closed the connection" : reply);
+        };
+    }
+
+    /** The connection went while this command was under way. */
+    static SendResult lost(Verb verb, String detail) {
+        return switch (verb) {
+            // a warm connection the relay had closed in the meantime: nothing was said about this message
+            case MAIL -> new SendResult.Unavailable(oneLine(detail), true);
+            case RCPT, DATA -> new SendResult.Deferred(oneLine(detail));
+            case DOT -> new SendResult.Unknown(oneLine("no reply after the message was handed over: " + detail));
+        };
+    }
+
+    private static SendResult refused(Verb verb, int code, String reply) {
+        Matcher matcher = ENHANCED.matcher(reply);
+        String enhanced = matcher.find() ? matcher.group(1) : null;
+        if (verb == Verb.MAIL || code == 530 || code == 535 || isOurs(enhanced)) {
+            return new SendResult.Unavailable(reply, true);
+        }
+        return new SendResult.Rejected(reply, enhanced, reason(verb, code, enhanced, reply));
+    }
+
+    /** Security and policy (5.7.x), bad sender (5.1.7, 5.1.8): what we are or how we are set up, never the recipient. */
+    private static boolean isOurs(String enhanced) {
+        return enhanced != null
+                && (enhanced.startsWith("5.7.") || enhanced.equals("5.1.7") || enhanced.equals("5.1.8"));
+    }
+
+    private static FailureReason reason(Verb verb, int code, String enhanced, String reply) {
+        if (enhanced != null && (enhanced.startsWith("5.1.") || enhanced.equals("5.2.1"))) {
+            return FailureReason.NO_MAILBOX;
+        }
+        // servers without enhanced codes say it in words
+        if (enhanced == null
+                && verb == Verb.RCPT
+                && code >= 550
+                && NOBODY.matcher(reply).find()) {
+            return FailureReason.NO_MAILBOX;
+        }
+        return verb == Verb.RCPT ? FailureReason.POLICY : FailureReason.CONTENT;
+    }
+
+    /** As the ledger keeps it: at most 300 characters in one line. */
+    static String oneLine(String text) {
+        String line = String.valueOf(text).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() <= 300 ? line : line.substring(0, 299) + "…";
+    }
+}

@@ -1,0 +1,48 @@
+package org.rekindle.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** The relay that takes all mail. */
+@ConfigMapping(prefix = "rekindle.smtp")
+interface SmtpConfig {
+    /** Unset: the built-in mailbox, whose messages go nowhere. */
+    Optional<String> host();
+
+    /** Unset: 465 for TLS from the start, 587 for STARTTLS, else 25. */
+    OptionalInt port();
+
+    Optional<String> username();
+
+    Optional<String> password();
+
+    /** Unset: STARTTLS when there is a user name, so that no password travels in the clear, else none. */
+    Optional<Tls> tls();
+
+    @WithDefault("10")
+    int connections();
+
+    /** Of each node; unset: as fast as the relay takes them. */
+    OptionalDouble messagesPerSecond();
+
+    /** Relays end long sessions; ending them ourselves costs no message in doubt. */
+    @WithDefault("1000")
+    int messagesPerConnection();
+
+    /** Send the commands of a message in one go where the relay offers it (RFC 2920). */
+    @WithDefault("true")
+    boolean pipelining();
+
+    enum Tls {
+        NONE,
+        STARTTLS,
+        TLS
+    }
+
+    default Tls security() {
+        return tls().orElse(host().isPresent() && username().isPresent() ? Tls.STARTTLS : Tls.NONE);
+    }
+}
