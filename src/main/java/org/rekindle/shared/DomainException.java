@@ -14,7 +14,8 @@ public final class DomainException extends RuntimeException {
         TOO_LARGE(413, "The request is too large"),
         UNSUPPORTED(415, "This kind of content is not understood"),
         MISMATCH(422, "The key was used before with other content"),
-        BUSY(429, "Too many requests");
+        BUSY(429, "Too many requests"),
+        OVERDUE(503, "The answer takes too long");
 
         public final int status;
         public final String title;

@@ -47,6 +47,11 @@ public final class Problems {
         }
     }
 
+    /** Everything noted so far. */
+    public List<Problem> all() {
+        return List.copyOf(found);
+    }
+
     public boolean any() {
         return !found.isEmpty();
     }

@@ -1,0 +1,106 @@
+package org.rekindle.segment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+import org.rekindle.shared.SqlFragment;
+
+/**
+ * Turns a condition into a predicate over {@code subscriber s} and {@code activity a}.
+ *
+ * <p>Every leaf is true or false, never NULL, so that {@code not} means what people expect. What somebody did or has is
+ * asked by {@code exists} correlated on the person: the primary keys cluster by person, and the planner is free to turn
+ * it round into a semi-join over the secondary index. Values are parameters; the text depends on the tree's shape alone.
+ */
+final class Compiler {
+    /** Holds for everybody. */
+    static final SqlFragment ALWAYS = SqlFragment.of("1 = 1");
+
+    static final SqlFragment NEVER = SqlFragment.of("1 = 0");
+
+    private final LongFunction<Condition> segments;
+    private final Duration halfLife;
+    private final Instant now;
+    private final Set<Long> within = new TreeSet<>();
+
+    /**
+     * @param segments the condition of a segment by its id
+     * @param halfLife of interests
+     * @param now what windows end at
+     */
+    Compiler(LongFunction<Condition> segments, Duration halfLife, Instant now) {
+        this.segments = segments;
+        this.halfLife = halfLife;
+        this.now = now;
+    }
+
+    /** Who may get mail. Suppressed people are never SUBSCRIBED. */
+    static SqlFragment reachable() {
+        return SqlFragment.of("s.state = 'SUBSCRIBED'");
+    }
+
+    /** Who is a person still: what erasure leaves behind belongs to no segment. */
+    static SqlFragment known() {
+        return SqlFragment.of("s.state <> 'ERASED'");
+    }
+
+    SqlFragment compile(Condition condition) {
+        return switch (condition) {
+            case Condition.All(var conditions) ->
+                conditions.isEmpty() ? ALWAYS : SqlFragment.join(" and ", each(conditions));
+            case Condition.Any(var conditions) -> SqlFragment.join(" or ", each(conditions));
+            case Condition.Not(var inner) ->
+                SqlFragment.of("not (").then(compile(inner)).then(")");
+            case Condition.Compare compare -> new CompareSql(now).compile(compare);
+            case Condition.Events events -> EventSql.compile(events, now);
+            case Condition.Interest interest -> interest(interest);
+            case Condition.TopicChosen(var slug) ->
+                SqlFragment.of(
+                        "exists (select 1 from topic_choice c where c.subscriber_id = s.id "
+                                + "and c.topic_id = (select t.id from topic t where t.slug = ?))",
+                        slug);
+            case Condition.InSegment(var id) -> inlined(id);
+            case Condition.CampaignDid did -> campaign(did);
+        };
+    }
+
+    private List<SqlFragment> each(List<Condition> conditions) {
+        return conditions.stream().map(this::compile).toList();
+    }
+
+    private SqlFragment interest(Condition.Interest interest) {
+        return SqlFragment.of(
+                "exists (select 1 from interest i where i.subscriber_id = s.id "
+                        + "and i.category_key = ? and i.log_weight >= ?)",
+                org.rekindle.shared.Text.key(interest.category()),
+                InterestScale.logWeight(interest.atLeast(), now, halfLife));
+    }
+
+    /** A circle cannot be stored; should one appear all the same, it ends here and not in a stack overflow. */
+    private SqlFragment inlined(long id) {
+        if (!within.add(id)) {
+            throw new IllegalStateException("segment " + id + " refers back to itself");
+        }
+        SqlFragment inner =
+                SqlFragment.of("(").then(compile(segments.apply(id))).then(")");
+        within.remove(id);
+        return inner;
+    }
+
+    private static SqlFragment campaign(Condition.CampaignDid did) {
+        String reacted =
+                switch (did.reaction()) {
+                    case RECEIVE -> "join delivery d on d.mailing_id = m.id and d.state = 'SENT'";
+                    case OPEN -> "join engagement d on d.mailing_id = m.id and d.opens > 0";
+                    case CLICK -> "join engagement d on d.mailing_id = m.id and d.clicks > 0";
+                    case PURCHASE -> "join engagement d on d.mailing_id = m.id and d.purchases > 0";
+                };
+        return SqlFragment.of(
+                "exists (select 1 from mailing m " + reacted
+                        + " where m.kind = 'CAMPAIGN' and m.ref_id = ? and d.subscriber_id = s.id)",
+                did.campaign());
+    }
+}

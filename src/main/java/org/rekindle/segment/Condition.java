@@ -1,0 +1,204 @@
+package org.rekindle.segment;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Whom a segment means: a tree, true or false for every person, never unknown. What somebody lacks makes a positive
+ * condition false and its negation true.
+ */
+public sealed interface Condition {
+    int MAX_DEPTH = 8;
+    int MAX_NODES = 100;
+
+    /** Every condition holds; without any, everybody is meant. */
+    record All(List<Condition> conditions) implements Condition {
+        public All {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /** At least one condition holds. */
+    record Any(List<Condition> conditions) implements Condition {
+        public Any {
+            conditions = List.copyOf(conditions);
+            if (conditions.isEmpty()) {
+                throw new IllegalArgumentException("needs at least one condition; {\"all\": []} means everybody");
+            }
+        }
+    }
+
+    record Not(Condition condition) implements Condition {}
+
+    /** A field against values: none for `exists` and `missing`, two for `between`, a list for `in`, else one. */
+    record Compare(Field field, Operator operator, List<Literal> values) implements Condition {
+        static final int MAX_VALUES = 1000;
+
+        public Compare {
+            values = List.copyOf(values);
+            if (!field.type().operators.contains(operator)) {
+                throw new IllegalArgumentException(field.path() + " takes " + Operator.names(field.type().operators));
+            }
+            int wanted = operator.takesNothing() ? 0 : operator == Operator.BETWEEN ? 2 : 1;
+            boolean list = operator.positive() == Operator.IN;
+            if (list ? values.isEmpty() || values.size() > MAX_VALUES : values.size() != wanted) {
+                throw new IllegalArgumentException(
+                        operator.json + " takes " + (list ? "1 to " + MAX_VALUES : wanted) + " values");
+            }
+            if (operator == Operator.BETWEEN) {
+                Between.check(values.getFirst(), values.getLast());
+            }
+        }
+    }
+
+    /**
+     * What somebody did, or did not do.
+     *
+     * @param count null: not asked for
+     * @param sum of the amounts of the events; null: not asked for
+     * @param within null: ever
+     * @param items the event has one item that fits all of these; null: any event
+     * @param machine opens and clicks of machines count too
+     */
+    record Events(String type, Count count, Sum sum, Span within, Items items, boolean machine) implements Condition {
+        static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_.-]{0,63}");
+        private static final List<String> SIGNALS = List.of("open", "click");
+
+        public Events {
+            if (!TYPE.matcher(type).matches()) {
+                throw new IllegalArgumentException("must be a name such as purchase, open or order.cancelled: "
+                        + "a small letter, then small letters, digits, _ . and -, at most 64");
+            }
+            if (machine && !SIGNALS.contains(type)) {
+                throw new IllegalArgumentException("only opens and clicks can come from machines");
+            }
+            if (count == null && sum == null) {
+                count = Count.ONCE;
+            }
+        }
+
+        boolean humansOnly() {
+            return SIGNALS.contains(type) && !machine;
+        }
+    }
+
+    /** How often; null leaves a side open. */
+    record Count(Integer atLeast, Integer atMost) {
+        static final Count ONCE = new Count(1, null);
+
+        public Count {
+            if (atLeast == null && atMost == null) {
+                throw new IllegalArgumentException("needs atLeast, atMost or exactly");
+            }
+            if (Stream.of(Optional.ofNullable(atLeast), Optional.ofNullable(atMost))
+                    .flatMap(Optional::stream)
+                    .anyMatch(n -> n < 0)) {
+                throw new IllegalArgumentException("must be 0 or more");
+            }
+            if (atLeast != null && atMost != null && atLeast > atMost) {
+                throw new IllegalArgumentException("atLeast is above atMost, which nobody can reach");
+            }
+        }
+
+        boolean exact() {
+            return atLeast != null && atLeast.equals(atMost);
+        }
+    }
+
+    /**
+     * How much in all; null leaves a side open.
+     *
+     * @param currency null: the largest sum in one currency counts
+     */
+    record Sum(BigDecimal atLeast, BigDecimal atMost, String currency) {
+        public Sum {
+            if (atLeast == null && atMost == null) {
+                throw new IllegalArgumentException("needs atLeast or atMost");
+            }
+            atLeast = atLeast == null ? null : new Literal.Amount(atLeast, currency).value();
+            atMost = atMost == null ? null : new Literal.Amount(atMost, currency).value();
+            if (atLeast != null && atMost != null && atLeast.compareTo(atMost) > 0) {
+                throw new IllegalArgumentException("atLeast is above atMost, which nobody can reach");
+            }
+        }
+    }
+
+    /** One item of an event: categories are compared folded, article numbers and names as they are. */
+    record Items(String category, String sku, String name) {
+        public Items {
+            if (category == null && sku == null && name == null) {
+                throw new IllegalArgumentException("needs category, sku or name");
+            }
+        }
+    }
+
+    /**
+     * A leaning towards a category that has not faded.
+     *
+     * @param atLeast score above 0 and below 1
+     */
+    record Interest(String category, double atLeast) implements Condition {
+        public Interest {
+            if (!(atLeast > 0 && atLeast < 1)) {
+                throw new IllegalArgumentException("must lie above 0 and below 1, such as 0.3");
+            }
+        }
+    }
+
+    /** Chose the topic of this slug. */
+    record TopicChosen(String slug) implements Condition {}
+
+    /** Is in another segment. */
+    record InSegment(long id) implements Condition {
+        public InSegment {
+            if (id < 1) {
+                throw new IllegalArgumentException("must be the number of a segment");
+            }
+        }
+    }
+
+    /** Reacted to any run of a campaign. */
+    record CampaignDid(long campaign, Reaction reaction) implements Condition {
+        public CampaignDid {
+            if (campaign < 1) {
+                throw new IllegalArgumentException("must be the number of a campaign");
+            }
+        }
+    }
+
+    /** What can be done with a campaign's mail. Opens and clicks are human ones. */
+    enum Reaction {
+        RECEIVE,
+        OPEN,
+        CLICK,
+        PURCHASE;
+
+        String json() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** This condition and those within, but not within the segments it refers to. */
+    default Stream<Condition> nodes() {
+        return Stream.concat(
+                Stream.of(this),
+                switch (this) {
+                    case All(var conditions) -> conditions.stream().flatMap(Condition::nodes);
+                    case Any(var conditions) -> conditions.stream().flatMap(Condition::nodes);
+                    case Not(var condition) -> condition.nodes();
+                    case Compare _, Events _, Interest _, TopicChosen _, InSegment _, CampaignDid _ -> Stream.empty();
+                });
+    }
+
+    /** The segments it refers to itself. */
+    default List<Long> segments() {
+        return nodes().filter(InSegment.class::isInstance)
+                .map(node -> ((InSegment) node).id())
+                .distinct()
+                .toList();
+    }
+}

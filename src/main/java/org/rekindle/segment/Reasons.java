@@ -1,0 +1,103 @@
+package org.rekindle.segment;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Words for what decided a condition. */
+final class Reasons {
+    private final Describe describe;
+    private final Language language;
+    private final DescribeValues values;
+    private final Duration halfLife;
+    private final Instant now;
+
+    Reasons(Describe describe, Language language, Duration halfLife, Instant now) {
+        this.describe = describe;
+        this.language = language;
+        this.values = new DescribeValues(language);
+        this.halfLife = halfLife;
+        this.now = now;
+    }
+
+    String all(long failing, int size) {
+        return failing == 0 ? language.count("why.all", size, size) : language.say("why.all.not", failing, size);
+    }
+
+    String any(long holding, int size) {
+        return holding == 0 ? language.count("why.any.not", size, size) : language.say("why.any", holding, size);
+    }
+
+    String not(boolean innerHolds) {
+        return language.say(innerHolds ? "why.not.not" : "why.not");
+    }
+
+    String fact(Condition condition, boolean holds) {
+        return language.say("why.fact", describe.clause(condition), values.flag(holds));
+    }
+
+    String value(Condition.Compare compare, Evidence.About person) {
+        String label = values.label(compare.field());
+        return person.value(compare.field())
+                .map(value -> language.say("why.value", label, shown(compare.field(), value)))
+                .orElseGet(() -> language.say("why.unknown", label));
+    }
+
+    private String shown(Field field, Object value) {
+        return switch (value) {
+            case Instant at -> language.say("why.ago", values.time(at), language.count("days", days(at), days(at)));
+            case Boolean flag -> values.flag(flag);
+            case BigDecimal number -> number.toPlainString();
+            case Map<?, ?> sums -> sums(sums);
+            case Object other -> values.named(field, other.toString());
+        };
+    }
+
+    private long days(Instant at) {
+        return Math.max(0, Duration.between(at, now).toDays());
+    }
+
+    private String sums(Map<?, ?> sums) {
+        return sums.isEmpty()
+                ? "0"
+                : sums.entrySet().stream()
+                        .map(sum -> values.money((BigDecimal) sum.getValue(), (String) sum.getKey()))
+                        .collect(Collectors.joining(language.say("list.comma")));
+    }
+
+    String events(Condition.Events events, Evidence.About person) {
+        Evidence.Done done = person.done(events);
+        String window = events.within() == null ? "" : language.say("within", values.span(events.within()));
+        StringBuilder told = new StringBuilder();
+        if (events.count() != null) {
+            told.append(language.say(
+                    "why.events",
+                    done.count(),
+                    values.event(events, done.count()),
+                    window,
+                    values.quantity(events.count())));
+        }
+        if (events.sum() != null) {
+            told.append(told.isEmpty() ? "" : "; ");
+            told.append(language.say(
+                    "why.sum",
+                    sums(done.sums()),
+                    values.event(events, done.count()),
+                    window,
+                    values.quantity(events.sum())));
+        }
+        return told.toString();
+    }
+
+    String interest(Condition.Interest interest, Evidence.About person) {
+        double score = person.logWeight(interest.category())
+                .map(logWeight -> InterestScale.score(logWeight, now, halfLife))
+                .orElse(0.0);
+        String rounded =
+                BigDecimal.valueOf(score).setScale(2, RoundingMode.HALF_UP).toPlainString();
+        return language.say("why.interest", interest.category(), rounded, interest.atLeast());
+    }
+}

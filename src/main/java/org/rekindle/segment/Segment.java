@@ -1,0 +1,65 @@
+package org.rekindle.segment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Sort;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.rekindle.shared.DomainException;
+import org.rekindle.shared.JsonText;
+
+/** A named condition. Who is in it is asked anew each time; nothing of that is stored. */
+@Entity
+@Table(name = "segment")
+public class Segment extends PanacheEntityBase {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+
+    public String name;
+    public String description;
+
+    /** The tree as the caller wrote it. */
+    @Convert(converter = JsonText.OfTree.class)
+    @Column(name = "condition_tree")
+    public JsonNode where;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+
+    record Name(long id, String name) {}
+
+    public static Segment withId(long id) {
+        return Segment.<Segment>findByIdOptional(id).orElseThrow(() -> DomainException.notFound("segment", id));
+    }
+
+    static Map<Long, String> names() {
+        return find("select id, name from Segment").project(Name.class).stream()
+                .collect(Collectors.toMap(Name::id, Name::name));
+    }
+
+    static List<Segment> after(long id, int limit) {
+        return find("id > ?1", Sort.by("id"), id).page(0, limit).list();
+    }
+
+    /**
+     * All segments, locked until the transaction ends: references between them change one at a time, so that no two
+     * changes close a circle together.
+     */
+    static List<Segment> locked() {
+        return findAll(Sort.by("id")).withLock(LockModeType.PESSIMISTIC_WRITE).list();
+    }
+}

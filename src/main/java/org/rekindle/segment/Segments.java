@@ -1,0 +1,218 @@
+package org.rekindle.segment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rekindle.shared.DomainException;
+import org.rekindle.shared.Page;
+import org.rekindle.shared.Problems;
+import org.rekindle.shared.SqlFragment;
+import org.rekindle.subscriber.Subscriber;
+import org.rekindle.subscriber.SubscriberState;
+
+/** Segments: kept, counted, listed and explained. */
+@ApplicationScoped
+public class Segments {
+    @Inject
+    Clock clock;
+
+    @Inject
+    SegmentQueries queries;
+
+    @Inject
+    Evidence evidence;
+
+    @Inject
+    @Any
+    Instance<SegmentUse> users;
+
+    @ConfigProperty(name = "rekindle.interests.half-life", defaultValue = "P90D")
+    Duration halfLife;
+
+    /**
+     * A segment as it is shown.
+     *
+     * @param sentence the condition in words; null when it names something that has been removed since
+     */
+    public record Shown(Segment segment, String sentence) {}
+
+    /** What a caller gives about a segment. */
+    public record Given(String name, String description, JsonNode where) {}
+
+    /**
+     * How many people.
+     *
+     * @param reachable of them, who can be mailed
+     * @param took milliseconds
+     */
+    public record Size(long count, long reachable, long took) {}
+
+    /** One person of a segment. */
+    public record Member(long id, String email, String name, SubscriberState state, String status) {}
+
+    @Transactional
+    public Segment create(Given given) {
+        List<Segment> others = Segment.locked();
+        Segment segment = new Segment();
+        segment.createdAt = clock.instant();
+        fill(segment, given, others);
+        segment.persist();
+        return segment;
+    }
+
+    @Transactional
+    public Segment update(long id, Given given) {
+        List<Segment> others = Segment.locked();
+        Segment segment = Segment.withId(id);
+        fill(segment, given, others);
+        return segment;
+    }
+
+    /** @throws DomainException naming all users when there are any */
+    @Transactional
+    public void delete(long id) {
+        List<Segment> others = Segment.locked();
+        Segment segment = Segment.withId(id);
+        List<String> usedBy = Stream.concat(
+                        others.stream()
+                                .filter(other ->
+                                        SegmentReferences.of(other.where).contains(id))
+                                .map(other -> "segment " + other.id + " “" + other.name + "”"),
+                        users.stream().flatMap(use -> use.usersOf(id).stream()))
+                .toList();
+        if (!usedBy.isEmpty()) {
+            throw DomainException.conflict("the segment is used by " + String.join(", ", usedBy));
+        }
+        segment.delete();
+    }
+
+    @Transactional
+    public Shown shown(long id, Language language) {
+        return shown(Segment.withId(id), new Library(Catalog.load()), language);
+    }
+
+    @Transactional
+    public Page<Shown> list(String after, int limit, Language language) {
+        Library library = new Library(Catalog.load());
+        List<Shown> oneMore = Segment.after(Page.after(after, 0), limit + 1).stream()
+                .map(segment -> shown(segment, library, language))
+                .toList();
+        return Page.of(oneMore, limit, shown -> shown.segment().id);
+    }
+
+    private static Shown shown(Segment segment, Library library, Language language) {
+        try {
+            return new Shown(segment, new Describe(library, language).sentence(library.condition(segment.id)));
+        } catch (DomainException unreadable) {
+            return new Shown(segment, null);
+        }
+    }
+
+    /** Counts without storing anything. */
+    @Transactional
+    public Size count(JsonNode where) {
+        Library library = new Library(Catalog.load());
+        return queries.count(predicate(read(where, library), library, clock.instant()));
+    }
+
+    @Transactional
+    public Page<Member> members(long segmentId, String after, int limit) {
+        SqlFragment predicate = predicate(segmentId, clock.instant());
+        return Page.of(queries.members(predicate, Page.after(after, 0), limit + 1), limit, Member::id);
+    }
+
+    /** Members of a condition that is not stored. */
+    @Transactional
+    public List<Member> members(JsonNode where, long after, int limit) {
+        Library library = new Library(Catalog.load());
+        return queries.members(predicate(read(where, library), library, clock.instant()), after, limit);
+    }
+
+    /** Why somebody is in or out. */
+    @Transactional
+    public Explanation explain(JsonNode where, String email, Language language) {
+        Library library = new Library(Catalog.load());
+        Condition condition = read(where, library);
+        Subscriber person = Optional.ofNullable(email)
+                .map(String::strip)
+                .flatMap(given -> Subscriber.byEmail(Folding.whole(Field.BuiltIn.EMAIL, given)))
+                .orElseThrow(() -> DomainException.notFound("subscriber", email));
+        Instant now = clock.instant();
+        return new Explain(library, language, queries, evidence, halfLife, now).explain(condition, person);
+    }
+
+    /**
+     * Who is in the segment, whether or not they may be mailed: a predicate over {@code subscriber s} joined with
+     * {@code activity a}.
+     *
+     * @param now what windows such as "the last 90 days" end at
+     */
+    @Transactional
+    public SqlFragment predicate(long segmentId, Instant now) {
+        Library library = new Library(Catalog.load());
+        return predicate(library.condition(segmentId), library, now);
+    }
+
+    /** Who may be mailed: a predicate over {@code subscriber s}. */
+    public SqlFragment reachable() {
+        return Compiler.reachable();
+    }
+
+    private SqlFragment predicate(Condition condition, Library library, Instant now) {
+        SqlFragment compiled = new Compiler(library::condition, halfLife, now).compile(condition);
+        return SqlFragment.join(" and ", List.of(Compiler.known(), compiled));
+    }
+
+    private static Condition read(JsonNode where, Library library) {
+        Problems problems = new Problems();
+        Condition condition = ConditionParser.parse(where, "/where", library.catalog, problems);
+        problems.throwIfAny();
+        String refusal = library.refusal(condition);
+        if (refusal != null) {
+            throw DomainException.invalid("/where", refusal);
+        }
+        return condition;
+    }
+
+    private void fill(Segment segment, Given given, List<Segment> others) {
+        Problems problems = new Problems();
+        problems.text("/name", given.name(), 200);
+        problems.optionalText("/description", given.description(), 500);
+        Library library = new Library(Catalog.load());
+        Condition condition = ConditionParser.parse(given.where(), "/where", library.catalog, problems);
+        problems.throwIfAny();
+        check(segment, condition, library, others);
+        segment.name = given.name().strip();
+        segment.description = given.description();
+        segment.where = given.where();
+        segment.updatedAt = clock.instant();
+    }
+
+    /** A change may also overload or close into a circle those that refer to it. */
+    private static void check(Segment segment, Condition condition, Library library, List<Segment> others) {
+        if (segment.id != null) {
+            library.assume(segment.id, condition);
+        }
+        String refusal = library.refusal(condition);
+        if (refusal != null) {
+            throw DomainException.invalid("/where", refusal);
+        }
+        for (Segment other : SegmentReferences.to(segment.id, others)) {
+            String burden = library.refusal(library.condition(other.id));
+            if (burden != null) {
+                throw DomainException.conflict(
+                        "segment " + other.id + " “" + other.name + "” refers to this one and " + burden);
+            }
+        }
+    }
+}
