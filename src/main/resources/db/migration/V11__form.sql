@@ -9,3 +9,15 @@ create table form (
   updated_at  datetime(6)  not null,
   unique key form_slug (slug)
 ) default charset = utf8mb4 collate = utf8mb4_unicode_ci;
+
+-- What somebody asked for through a form; it takes effect when the person confirms.
+create table form_request (
+  id            bigint      not null auto_increment primary key,
+  form_id       bigint      not null,
+  subscriber_id bigint      not null,
+  answers       json        not null,
+  ip            varchar(45) character set ascii collate ascii_bin null,
+  created_at    datetime(6) not null,
+  confirmed_at  datetime(6) null,
+  key form_request_person (subscriber_id, created_at)
+) default charset = utf8mb4 collate = utf8mb4_unicode_ci;

@@ -175,6 +175,18 @@ public class Mailings {
         added.fire(new WorkAdded(mailingId));
     }
 
+    /** Gives these pending recipients, in order of their ids, chunks that are due at one time. */
+    @Transactional
+    public void chunk(long mailingId, List<Long> subscriberIds, Instant notBefore) {
+        jdbi.useHandle(handle -> {
+            for (int from = 0; from < subscriberIds.size(); from += chunkSize()) {
+                List<Long> some = subscriberIds.subList(from, Math.min(subscriberIds.size(), from + chunkSize()));
+                Chunks.move(handle, mailingId, some, notBefore);
+            }
+        });
+        added.fire(new WorkAdded(mailingId));
+    }
+
     private int chunkSize() {
         return Math.min(config.chunkSize(), LARGEST_CHUNK);
     }

@@ -87,6 +87,19 @@ public class SubscriberStore {
         });
     }
 
+    /**
+     * A new person who asks for mail themselves and has yet to confirm. A barred address may ask: confirming is how a
+     * person comes back.
+     *
+     * @return the id
+     */
+    @Transactional
+    public long storeAsking(EmailAddress email, String locale) {
+        Profile profile =
+                new Profile(email, null, locale, null, Map.of(), Set.of(), SubscriberState.PENDING, null);
+        return jdbi.withHandle(handle -> insert(handle, List.of(profile)).get(email.value()));
+    }
+
     private static Upsert outcome(String email, Map<String, Long> created, Map<String, Row> known, Set<Long> changed) {
         if (created.containsKey(email)) {
             return new Upsert.Created(created.get(email));

@@ -43,8 +43,15 @@ public class Addresses {
         return baseUrl + "/v/" + tokens.seal(Purpose.BROWSER, mailingId, subscriberId);
     }
 
-    public String confirm(long formId, long subscriberId) {
-        return baseUrl + "/confirm/" + tokens.seal(Purpose.CONFIRM, formId, subscriberId);
+    public String confirm(long requestId, long subscriberId) {
+        return baseUrl + "/confirm/" + tokens.seal(Purpose.CONFIRM, requestId, subscriberId);
+    }
+
+    /** A sign-up somebody asked for. */
+    public record RequestOrigin(long requestId, long subscriberId) {}
+
+    public Optional<RequestOrigin> request(String token) {
+        return tokens.open(Purpose.CONFIRM, token, 2).map(numbers -> new RequestOrigin(numbers[0], numbers[1]));
     }
 
     /** The mail behind a token of this purpose; empty for a token that is forged or of another purpose. */

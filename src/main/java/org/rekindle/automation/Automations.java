@@ -1,0 +1,139 @@
+package org.rekindle.automation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.rekindle.shared.DomainException;
+import org.rekindle.shared.Problems;
+import org.rekindle.shared.Transactions;
+
+/** What can be done with automations. */
+@ApplicationScoped
+public class Automations {
+    private static final int ENROL_CHUNK = 1000;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Enrolments enrolments;
+
+    @Inject
+    ActiveAutomations active;
+
+    /**
+     * An automation as a caller gives it.
+     *
+     * @param trigger {@code {"status": "PASSIVE"}} or {@code {"event": "confirmed"}}
+     * @param steps {@code {"send": {"templateId": 7}}} and {@code {"wait": "P7D"}} in order
+     * @param exitOn types of events that end it for a person; open, click, purchase and reply when absent
+     * @param state ACTIVE when absent
+     * @param enrolExisting whether people enter who have the wanted status already
+     */
+    public record Input(
+            String name,
+            JsonNode trigger,
+            JsonNode steps,
+            JsonNode exitOn,
+            AutomationState state,
+            Boolean enrolExisting) {}
+
+    public Automation create(Input input) {
+        Automation created = Transactions.retrying(() -> {
+            Automation automation = new Automation();
+            automation.createdAt = clock.instant();
+            apply(input, automation);
+            automation.persist();
+            return automation;
+        });
+        active.forget();
+        enrolExisting(input, created);
+        return created;
+    }
+
+    /** Steps may change only while nobody is on the way: a step's place in the list is its identity. */
+    public Automation update(long id, Input input) {
+        Automation updated = Transactions.retrying(() -> {
+            Automation automation = Automation.required(id);
+            JsonNode stepsBefore = automation.definition.get("steps");
+            apply(input, automation);
+            boolean stepsChanged = !stepsBefore.equals(automation.definition.get("steps"));
+            if (stepsChanged && enrolments.counts(id).active() > 0) {
+                throw DomainException.conflict("people are on their way through these steps; make a new automation, "
+                        + "or wait until they are through");
+            }
+            return automation;
+        });
+        active.forget();
+        enrolExisting(input, updated);
+        return updated;
+    }
+
+    @Transactional
+    public void delete(long id) {
+        Automation automation = Automation.required(id);
+        if (enrolments.counts(id).entered() > 0) {
+            throw DomainException.conflict("people went through this automation; pause it instead of deleting it");
+        }
+        automation.delete();
+        active.forget();
+    }
+
+    public List<Automation> list(long before, int limit) {
+        return Automation.<Automation>find("id < ?1 order by id desc", before)
+                .page(0, limit)
+                .list();
+    }
+
+    private void apply(Input input, Automation automation) {
+        Problems problems = new Problems();
+        problems.text("/name", input.name(), 200);
+        Definition.parse(input.trigger(), input.steps(), input.exitOn(), problems);
+        problems.throwIfAny();
+        ObjectNode definition = JsonNodeFactory.instance.objectNode();
+        definition.set("trigger", input.trigger());
+        definition.set("steps", input.steps());
+        if (input.exitOn() != null) {
+            definition.set("exitOn", input.exitOn());
+        }
+        automation.name = input.name().strip();
+        automation.state = input.state() == null ? AutomationState.ACTIVE : input.state();
+        automation.definition = definition;
+        automation.updatedAt = clock.instant();
+    }
+
+    private void enrolExisting(Input input, Automation automation) {
+        if (!Boolean.TRUE.equals(input.enrolExisting())
+                || automation.state != AutomationState.ACTIVE
+                || !(automation.parsed().trigger() instanceof Trigger.BecomesLevel(var level))) {
+            return;
+        }
+        long after = 0;
+        while (true) {
+            long from = after;
+            // activity_level
+            List<Long> chunk = jdbi.withHandle(handle -> handle.createQuery(
+                            "select subscriber_id from activity where level = ? and subscriber_id > ? "
+                                    + "order by subscriber_id limit " + ENROL_CHUNK)
+                    .bind(0, level.name())
+                    .bind(1, from)
+                    .mapTo(Long.class)
+                    .list());
+            if (chunk.isEmpty()) {
+                return;
+            }
+            Transactions.retrying(
+                    () -> jdbi.withHandle(handle -> enrolments.enter(handle, automation.id, chunk)));
+            after = chunk.getLast();
+        }
+    }
+}

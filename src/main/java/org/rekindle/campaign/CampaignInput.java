@@ -1,0 +1,82 @@
+package org.rekindle.campaign;
+
+import java.util.List;
+import org.rekindle.message.Sender;
+import org.rekindle.segment.Segment;
+import org.rekindle.shared.Problems;
+import org.rekindle.template.Template;
+
+/**
+ * A campaign as a caller gives it; see the contract, section 3.
+ *
+ * @param control percent kept aside, 0 to 50; null for none
+ */
+public record CampaignInput(
+        String name, String from, String replyTo, List<Variant> variants, Integer control, Tracking tracking) {
+
+    public record Variant(Long segmentId, Long templateId, String subject) {}
+
+    /** Null means yes. */
+    public record Tracking(Boolean opens, Boolean clicks) {}
+
+    /** @throws org.rekindle.shared.DomainException with a pointer to each field that cannot be taken */
+    void check() {
+        Problems problems = new Problems();
+        problems.text("/name", name, 200);
+        if (from != null) {
+            problems.value("/from", () -> Sender.of(from));
+        }
+        if (replyTo != null) {
+            problems.value("/replyTo", () -> Sender.of(replyTo));
+        }
+        if (control != null && (control < 0 || control > 50)) {
+            problems.add("/control", "must lie between 0 and 50 percent");
+        }
+        if (variants == null || variants.isEmpty() || variants.size() > 50) {
+            problems.add("/variants", "1 to 50 variants are required, each with a segmentId and a templateId");
+        } else {
+            for (int i = 0; i < variants.size(); i++) {
+                check(problems, "/variants/" + i, variants.get(i));
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private static void check(Problems problems, String pointer, Variant variant) {
+        if (variant == null) {
+            problems.add(pointer, "is required");
+            return;
+        }
+        if (variant.segmentId() == null) {
+            problems.add(pointer + "/segmentId", "is required: a campaign goes to a segment");
+        } else if (Segment.findById(variant.segmentId()) == null) {
+            problems.add(pointer + "/segmentId", "there is no segment " + variant.segmentId());
+        }
+        if (variant.templateId() == null) {
+            problems.add(pointer + "/templateId", "is required");
+        } else if (Template.<Template>findByIdOptional(variant.templateId())
+                .filter(template -> !template.deleted)
+                .isEmpty()) {
+            problems.add(pointer + "/templateId", "there is no template " + variant.templateId());
+        }
+        problems.optionalText(pointer + "/subject", variant.subject(), 500);
+    }
+
+    void applyTo(Campaign campaign) {
+        campaign.name = name.strip();
+        campaign.from = from;
+        campaign.replyTo = replyTo;
+        campaign.controlPercent = control == null ? 0 : control;
+        campaign.trackOpens = tracking == null || !Boolean.FALSE.equals(tracking.opens());
+        campaign.trackClicks = tracking == null || !Boolean.FALSE.equals(tracking.clicks());
+        campaign.variants.clear();
+        for (int i = 0; i < variants.size(); i++) {
+            CampaignVariant variant = new CampaignVariant();
+            variant.position = i;
+            variant.segmentId = variants.get(i).segmentId();
+            variant.templateId = variants.get(i).templateId();
+            variant.subject = variants.get(i).subject();
+            campaign.variants.add(variant);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.rekindle.campaign;
+
+import com.cronutils.model.Cron;
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+
+/** When a campaign goes out. */
+public sealed interface Schedule {
+    /** The zone that stands for each recipient's own. */
+    String SUBSCRIBER_ZONE = "subscriber";
+
+    /** The first moment after {@code now} at which something is due; empty when there is none. */
+    Optional<Instant> next(Instant now);
+
+    /** Once, at a moment. */
+    record At(Instant at) implements Schedule {
+        @Override
+        public Optional<Instant> next(Instant now) {
+            return Optional.of(at);
+        }
+    }
+
+    /**
+     * Once, at a time of the wall clock. A time that a change to summer time skips is moved on by the length of the gap;
+     * of a time that occurs twice the first counts.
+     *
+     * @param zone an IANA zone, or {@value Schedule#SUBSCRIBER_ZONE} for each recipient's own
+     */
+    record Local(LocalDateTime at, String zone) implements Schedule {
+        public Local {
+            if (!zone.equals(SUBSCRIBER_ZONE)) {
+                zoneOf(zone);
+            }
+        }
+
+        /** For recipients' own zones: when the clock strikes in the first zone of the earth. */
+        @Override
+        public Optional<Instant> next(Instant now) {
+            ZoneId first = zone.equals(SUBSCRIBER_ZONE) ? ZoneOffset.ofHours(14) : zoneOf(zone);
+            return Optional.of(at.atZone(first).toInstant());
+        }
+    }
+
+    /** Again and again: five fields are read as Unix cron, six or seven as Quartz's. */
+    record Recurring(String cron, String zone) implements Schedule {
+        public Recurring {
+            zoneOf(zone);
+            parse(cron);
+        }
+
+        @Override
+        public Optional<Instant> next(Instant now) {
+            return ExecutionTime.forCron(parse(cron))
+                    .nextExecution(now.atZone(zoneOf(zone)))
+                    .map(ZonedDateTime::toInstant);
+        }
+
+        private static Cron parse(String cron) {
+            CronType type = cron.strip().split("\\s+").length == 5 ? CronType.UNIX : CronType.QUARTZ;
+            return new CronParser(CronDefinitionBuilder.instanceDefinitionFor(type)).parse(cron.strip());
+        }
+    }
+
+    private static ZoneId zoneOf(String zone) {
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("zone must be a time zone such as Europe/Moscow", e);
+        }
+    }
+}

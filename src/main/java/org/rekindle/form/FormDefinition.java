@@ -1,0 +1,65 @@
+package org.rekindle.form;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.List;
+import org.rekindle.shared.Problems;
+import org.rekindle.subscriber.Attribute;
+import org.rekindle.subscriber.Topic;
+import org.rekindle.template.Template;
+
+/**
+ * What a form says and asks.
+ *
+ * @param headline the page's title; null for the language's own
+ * @param text a paragraph under it
+ * @param consent the words a person agrees to; null for the language's own
+ * @param askName whether the name is asked for
+ * @param attributes names of attributes asked for
+ * @param topics slugs of topics offered; chosen ones are added, with none offered nothing is asked
+ * @param templateId the confirmation mail, which must use {@code {confirm}}
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FormDefinition(
+        String headline,
+        String text,
+        String consent,
+        Boolean askName,
+        List<String> attributes,
+        List<String> topics,
+        Long templateId) {
+    public FormDefinition {
+        attributes = attributes == null ? List.of() : List.copyOf(attributes);
+        topics = topics == null ? List.of() : List.copyOf(topics);
+    }
+
+    void check(Problems problems) {
+        problems.optionalText("/headline", headline, 200);
+        problems.optionalText("/text", text, 1000);
+        problems.optionalText("/consent", consent, 1000);
+        for (int i = 0; i < attributes.size(); i++) {
+            if (Attribute.named(attributes.get(i)).isEmpty()) {
+                problems.add("/attributes/" + i, "there is no attribute of this name");
+            }
+        }
+        for (int i = 0; i < topics.size(); i++) {
+            if (Topic.of(topics.get(i)).isEmpty()) {
+                problems.add("/topics/" + i, "there is no topic of this slug");
+            }
+        }
+        if (templateId == null) {
+            problems.add("/templateId", "is required: the template of the confirmation mail");
+        } else if (Template.<Template>findByIdOptional(templateId)
+                .filter(template -> !template.deleted)
+                .isEmpty()) {
+            problems.add("/templateId", "there is no template " + templateId);
+        }
+    }
+
+    /** The topics offered, in the form's order. */
+    public List<Topic> offered() {
+        List<Topic> offered = new ArrayList<>();
+        topics.forEach(slug -> Topic.of(slug).ifPresent(offered::add));
+        return offered;
+    }
+}

@@ -1,0 +1,124 @@
+package org.rekindle.message;
+
+import io.quarkus.qute.TemplateException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.rekindle.delivery.Mailing;
+import org.rekindle.delivery.OutgoingMail;
+import org.rekindle.delivery.Prepared;
+import org.rekindle.delivery.Recipient;
+import org.rekindle.template.CompiledTemplate;
+import org.rekindle.template.MessageData;
+import org.rekindle.template.Rendered;
+import org.rekindle.template.Templates;
+import org.rekindle.tracking.Addresses;
+import org.rekindle.tracking.Links;
+
+/** Turns letters into finished mails: campaigns, automations and forms differ only in which letter goes to whom. */
+@ApplicationScoped
+public class Composer {
+    private static final Logger LOG = Logger.getLogger(Composer.class);
+
+    /** Link ids by mailing and template; both are immutable, so entries are never stale. */
+    private final Map<LinkKey, List<Long>> linkIds = new ConcurrentHashMap<>();
+
+    @Inject
+    Templates templates;
+
+    @Inject
+    Readers readers;
+
+    @Inject
+    Addresses addresses;
+
+    @Inject
+    Links links;
+
+    @ConfigProperty(name = "rekindle.mail.postal-address")
+    String postalAddress;
+
+    private record LinkKey(long mailingId, long templateVersionId) {}
+
+    /** Mails for a batch of recipients; a recipient without data or whose message cannot be rendered is skipped. */
+    public List<Prepared> compose(Mailing mailing, List<Recipient> recipients, Function<Recipient, Letter> letters) {
+        Map<Long, Readers.Reader> data =
+                readers.load(recipients.stream().map(Recipient::subscriberId).toList());
+        List<Prepared> prepared = new ArrayList<>(recipients.size());
+        for (Recipient recipient : recipients) {
+            Readers.Reader reader = data.get(recipient.subscriberId());
+            Letter letter = letters.apply(recipient);
+            prepared.add(
+                    reader == null || letter == null
+                            ? new Prepared.Skip(recipient, "GONE")
+                            : compose(mailing, recipient, letter, reader));
+        }
+        return prepared;
+    }
+
+    private Prepared compose(Mailing mailing, Recipient recipient, Letter letter, Readers.Reader reader) {
+        try {
+            String unsubscribe = addresses.unsubscribe(mailing.id, recipient.subscriberId());
+            CompiledTemplate template = templates.compiled(letter.templateVersionId());
+            Rendered rendered = template.render(new MessageData(
+                    reader.subscriber(),
+                    letter.name(),
+                    senderName(letter),
+                    postalAddress,
+                    unsubscribe,
+                    addresses.preferences(mailing.id, recipient.subscriberId()),
+                    addresses.browser(mailing.id, recipient.subscriberId()),
+                    reader.interests().stream()
+                            .map(i -> new MessageData.Interest(i.category(), i.score()))
+                            .toList(),
+                    reader.lastPurchase(),
+                    letter.trackClicks() ? clickAddresses(mailing, letter, template, recipient) : null,
+                    letter.trackOpens() ? addresses.openPixel(mailing.id, recipient.subscriberId()) : null,
+                    letter.subject(),
+                    letter.confirmation()));
+            boolean transactional = letter.confirmation() != null;
+            return new Prepared.Mail(
+                    recipient,
+                    new OutgoingMail(
+                            letter.sender().address().value(),
+                            letter.sender().name(),
+                            letter.replyTo(),
+                            rendered.subject(),
+                            rendered.html(),
+                            rendered.text(),
+                            transactional ? null : unsubscribe,
+                            listId(letter),
+                            mailing.kind.name().toLowerCase(java.util.Locale.ROOT) + mailing.refId + ":variant"
+                                    + recipient.variant() + ":rekindle"));
+        } catch (TemplateException e) {
+            LOG.errorf("Message %d to person %d cannot be rendered: %s", mailing.id, recipient.subscriberId(), e.getMessage());
+            return new Prepared.Skip(recipient, "RENDER");
+        }
+    }
+
+    private static String senderName(Letter letter) {
+        return letter.sender().name().isEmpty()
+                ? letter.sender().address().value()
+                : letter.sender().name();
+    }
+
+    private static String listId(Letter letter) {
+        return "<newsletter." + letter.sender().address().domain() + ">";
+    }
+
+    private List<String> clickAddresses(
+            Mailing mailing, Letter letter, CompiledTemplate template, Recipient recipient) {
+        List<Long> ids = linkIds.computeIfAbsent(
+                new LinkKey(mailing.id, letter.templateVersionId()),
+                key -> links.register(mailing.id, template.links()));
+        return ids.stream()
+                .map(id -> addresses.click(id, recipient.subscriberId()))
+                .toList();
+    }
+}

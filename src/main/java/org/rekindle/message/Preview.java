@@ -1,0 +1,70 @@
+package org.rekindle.message;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rekindle.delivery.OutgoingMail;
+import org.rekindle.template.MessageData;
+import org.rekindle.template.Rendered;
+import org.rekindle.template.Templates;
+
+/** Messages for looking at: rendered like the real ones, with addresses that do nothing (trust rule M-13). */
+@ApplicationScoped
+public class Preview {
+    @Inject
+    Templates templates;
+
+    @Inject
+    Readers readers;
+
+    @ConfigProperty(name = "rekindle.mail.postal-address")
+    String postalAddress;
+
+    @ConfigProperty(name = "rekindle.base-url")
+    String baseUrl;
+
+    private static final Readers.Reader SAMPLE = new Readers.Reader(
+            Map.of("email", "reader@example.org", "name", "Sample Reader", "locale", "en", "status", "SEMI_ACTIVE"),
+            List.of(),
+            Map.of());
+
+    /** @param subscriberId the reader to render for, null for a sample */
+    public OutgoingMail mail(Letter letter, Long subscriberId) {
+        Readers.Reader reader = subscriberId == null
+                ? SAMPLE
+                : readers.load(List.of(subscriberId)).getOrDefault(subscriberId, SAMPLE);
+        String name = letter.sender().name().isEmpty()
+                ? letter.sender().address().value()
+                : letter.sender().name();
+        Rendered rendered = templates
+                .compiled(letter.templateVersionId())
+                .render(new MessageData(
+                        reader.subscriber(),
+                        letter.name(),
+                        name,
+                        postalAddress,
+                        baseUrl + "/u/preview",
+                        baseUrl + "/p/preview",
+                        baseUrl + "/v/preview",
+                        reader.interests().stream()
+                                .map(i -> new MessageData.Interest(i.category(), i.score()))
+                                .toList(),
+                        reader.lastPurchase(),
+                        null,
+                        null,
+                        letter.subject(),
+                        baseUrl + "/confirm/preview"));
+        return new OutgoingMail(
+                letter.sender().address().value(),
+                letter.sender().name(),
+                letter.replyTo(),
+                rendered.subject(),
+                rendered.html(),
+                rendered.text(),
+                null,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,103 @@
+package org.rekindle.message;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.rekindle.activity.Interests;
+import org.rekindle.shared.SqlFragment;
+import org.rekindle.subscriber.AttributeValues;
+
+/** What templates may know about readers, loaded for a batch of them with one query a kind. */
+@ApplicationScoped
+public class Readers {
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    AttributeValues attributeValues;
+
+    @Inject
+    Interests interests;
+
+    /** One reader's data, in the shapes the template engine takes. */
+    public record Reader(
+            Map<String, Object> subscriber, List<Interests.Interest> interests, Map<String, Object> lastPurchase) {}
+
+    private record Person(long id, String email, String name, String locale, String status) {}
+
+    /** Data by subscriber id; the erased are absent. */
+    public Map<Long, Reader> load(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, Map<String, Object>> attributes = attributeValues.shown(ids);
+        Map<Long, List<Interests.Interest>> interestsById = interests.of(ids);
+        Map<Long, Map<String, Object>> purchases = lastPurchases(ids);
+        Map<Long, Reader> readers = new HashMap<>();
+        for (Person person : people(ids)) {
+            Map<String, Object> subscriber = new HashMap<>(attributes.getOrDefault(person.id(), Map.of()));
+            subscriber.put("email", person.email());
+            subscriber.put("name", person.name());
+            subscriber.put("locale", person.locale());
+            subscriber.put("status", person.status());
+            readers.put(
+                    person.id(),
+                    new Reader(
+                            subscriber,
+                            interestsById.getOrDefault(person.id(), List.of()),
+                            purchases.getOrDefault(person.id(), Map.of())));
+        }
+        return readers;
+    }
+
+    private List<Person> people(Collection<Long> ids) {
+        SqlFragment list = SqlFragment.list(ids);
+        return jdbi.withHandle(handle -> {
+            var query = handle.createQuery("select s.id, s.email, s.name, s.locale, a.level from subscriber s "
+                    + "join activity a on a.subscriber_id = s.id where s.id in " + list.sql());
+            for (int i = 0; i < list.values().size(); i++) {
+                query.bind(i, list.values().get(i));
+            }
+            return query.map((rs, ctx) -> new Person(
+                            rs.getLong(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5)))
+                    .list();
+        });
+    }
+
+    /** The activity row names the moment, so the purchase is one look-up in the clustered key. */
+    private Map<Long, Map<String, Object>> lastPurchases(Collection<Long> ids) {
+        SqlFragment list = SqlFragment.list(ids);
+        Map<Long, Map<String, Object>> purchases = new HashMap<>();
+        jdbi.useHandle(handle -> {
+            var query = handle.createQuery("select e.subscriber_id, e.occurred_at, e.amount, e.currency, i.name, "
+                    + "i.category_key from activity a join event e on e.subscriber_id = a.subscriber_id "
+                    + "and e.occurred_at = a.last_purchase_at and e.type = 'purchase' "
+                    + "left join event_item i on i.subscriber_id = e.subscriber_id and i.event_key = e.event_key "
+                    + "and i.position = 0 where a.subscriber_id in " + list.sql());
+            for (int i = 0; i < list.values().size(); i++) {
+                query.bind(i, list.values().get(i));
+            }
+            query.map((rs, ctx) -> {
+                        Map<String, Object> purchase = new HashMap<>();
+                        Instant at = ctx.findColumnMapperFor(Instant.class)
+                                .orElseThrow()
+                                .map(rs, 2, ctx);
+                        BigDecimal amount = rs.getBigDecimal(3);
+                        purchase.put("date", at.atZone(java.time.ZoneOffset.UTC).toLocalDate());
+                        purchase.put("amount", amount);
+                        purchase.put("currency", rs.getString(4));
+                        purchase.put("product", rs.getString(5));
+                        purchase.put("category", rs.getString(6));
+                        return purchases.putIfAbsent(rs.getLong(1), purchase);
+                    })
+                    .forEach(previous -> {});
+        });
+        return purchases;
+    }
+}

@@ -1,0 +1,259 @@
+package org.rekindle.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.rekindle.campaign.Campaign;
+import org.rekindle.campaign.CampaignInput;
+import org.rekindle.campaign.CampaignReport;
+import org.rekindle.campaign.CampaignState;
+import org.rekindle.campaign.TestSend;
+import org.rekindle.campaign.Campaigns;
+import org.rekindle.campaign.Schedule;
+import org.rekindle.delivery.Counts;
+import org.rekindle.delivery.Delivery;
+import org.rekindle.delivery.DeliveryState;
+import org.rekindle.delivery.Mailing;
+import org.rekindle.delivery.MailingKind;
+import org.rekindle.delivery.Mailings;
+import org.rekindle.shared.DomainException;
+import org.rekindle.shared.Page;
+import org.rekindle.shared.Problems;
+
+/** Campaigns: made, scheduled, started, watched, reported. */
+@Path("/api/v1/campaigns")
+@RolesAllowed("OWNER")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class CampaignResource {
+    @Inject
+    Campaigns campaigns;
+
+    @Inject
+    CampaignReport reports;
+
+    @Inject
+    TestSend tests;
+
+    @Inject
+    Mailings mailings;
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record VariantView(int position, long segmentId, long templateId, String subject) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ScheduleBody(Instant at, String localAt, String zone, String cron) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record View(
+            long id,
+            String name,
+            CampaignState state,
+            String from,
+            String replyTo,
+            List<VariantView> variants,
+            int control,
+            CampaignInput.Tracking tracking,
+            ScheduleBody schedule,
+            Instant startsAt,
+            int run,
+            Counts counts,
+            Instant createdAt,
+            Instant startedAt,
+            Instant finishedAt) {}
+
+    public record TestBody(List<String> to, String as) {}
+
+    @POST
+    public Response create(CampaignInput input) {
+        Campaign campaign = campaigns.create(required(input));
+        return Response.created(URI.create("/api/v1/campaigns/" + campaign.id))
+                .entity(view(campaign))
+                .build();
+    }
+
+    @GET
+    public Page<View> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        int size = Page.limit(limit);
+        List<Campaign> found = campaigns.list(Page.after(after, Long.MAX_VALUE), size + 1);
+        return Page.of(found.stream().map(this::view).toList(), size, View::id);
+    }
+
+    @GET
+    @Path("{id}")
+    public View get(@PathParam("id") long id) {
+        return view(Campaign.required(id));
+    }
+
+    @PUT
+    @Path("{id}")
+    public View update(@PathParam("id") long id, CampaignInput input) {
+        return view(campaigns.update(id, required(input)));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void delete(@PathParam("id") long id) {
+        campaigns.delete(id);
+    }
+
+    @PUT
+    @Path("{id}/schedule")
+    public View schedule(@PathParam("id") long id, ScheduleBody body) {
+        return view(campaigns.schedule(id, scheduleOf(body)));
+    }
+
+    @DELETE
+    @Path("{id}/schedule")
+    public View unschedule(@PathParam("id") long id) {
+        return view(campaigns.unschedule(id));
+    }
+
+    @POST
+    @Path("{id}/start")
+    @Consumes(MediaType.WILDCARD)
+    public View start(@PathParam("id") long id) {
+        return view(campaigns.start(id));
+    }
+
+    @POST
+    @Path("{id}/pause")
+    @Consumes(MediaType.WILDCARD)
+    public View pause(@PathParam("id") long id) {
+        return view(campaigns.pause(id));
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @Consumes(MediaType.WILDCARD)
+    public View resume(@PathParam("id") long id) {
+        return view(campaigns.resume(id));
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Consumes(MediaType.WILDCARD)
+    public View cancel(@PathParam("id") long id) {
+        return view(campaigns.cancel(id));
+    }
+
+    /** Sends every variant to these addresses, outside the ledger and without live links. */
+    @POST
+    @Path("{id}/test")
+    public TestSend.Sent test(@PathParam("id") long id, TestBody body) {
+        if (body == null) {
+            throw DomainException.invalid("/to", "is required");
+        }
+        return tests.send(Campaign.required(id), body.to(), body.as());
+    }
+
+    @GET
+    @Path("{id}/deliveries")
+    public Page<Delivery> deliveries(
+            @PathParam("id") long id,
+            @QueryParam("state") String state,
+            @QueryParam("reason") String reason,
+            @QueryParam("limit") Integer limit,
+            @QueryParam("after") String after) {
+        Campaign campaign = Campaign.required(id);
+        DeliveryState wanted = stateOf(state);
+        return Mailing.of(MailingKind.CAMPAIGN, id, campaign.run)
+                .map(mailing -> mailings.deliveries(mailing.id, wanted, reason, Page.after(after, 0), Page.limit(limit)))
+                .orElse(new Page<>(List.of(), null));
+    }
+
+    @GET
+    @Path("{id}/report")
+    public CampaignReport.Report report(@PathParam("id") long id) {
+        return reports.of(Campaign.required(id));
+    }
+
+    private View view(Campaign c) {
+        Counts counts = Mailing.of(MailingKind.CAMPAIGN, c.id, c.run)
+                .map(mailing -> mailings.counts(mailing.id))
+                .orElse(new Counts(0, 0, 0, 0, 0, 0, 0));
+        boolean scheduled = c.fireAt != null;
+        return new View(
+                c.id,
+                c.name,
+                c.state,
+                c.from,
+                c.replyTo,
+                c.variants.stream()
+                        .map(v -> new VariantView(v.position, v.segmentId, v.templateId, v.subject))
+                        .toList(),
+                c.controlPercent,
+                new CampaignInput.Tracking(c.trackOpens, c.trackClicks),
+                scheduled
+                        ? new ScheduleBody(c.localAt == null && c.cron == null ? c.fireAt : null, c.localAt, c.zone, c.cron)
+                        : null,
+                c.state == CampaignState.SCHEDULED ? c.fireAt : null,
+                c.run,
+                counts,
+                c.createdAt,
+                c.startedAt,
+                c.finishedAt);
+    }
+
+    private static CampaignInput required(CampaignInput input) {
+        if (input == null) {
+            throw DomainException.invalid("", "a JSON object is required");
+        }
+        return input;
+    }
+
+    private static DeliveryState stateOf(String state) {
+        try {
+            return state == null ? null : DeliveryState.valueOf(state);
+        } catch (IllegalArgumentException e) {
+            throw DomainException.invalid("?state", "must be one of " + List.of(DeliveryState.values()));
+        }
+    }
+
+    private static Schedule scheduleOf(ScheduleBody body) {
+        if (body == null
+                || List.of(body.at() != null, body.localAt() != null, body.cron() != null).stream()
+                                .filter(given -> given)
+                                .count()
+                        != 1) {
+            throw DomainException.invalid("", "give one of `at`, `localAt` with `zone`, or `cron` with `zone`");
+        }
+        if (body.at() != null) {
+            return new Schedule.At(body.at());
+        }
+        Problems problems = new Problems();
+        if (body.zone() == null) {
+            problems.add("/zone", "is required, such as Europe/Moscow");
+            problems.throwIfAny();
+        }
+        String pointer = body.cron() == null ? "/localAt" : "/cron";
+        Schedule schedule = problems.value(pointer, () -> body.cron() == null
+                ? new Schedule.Local(local(body.localAt()), body.zone())
+                : new Schedule.Recurring(body.cron(), body.zone()));
+        problems.throwIfAny();
+        return schedule;
+    }
+
+    private static LocalDateTime local(String text) {
+        try {
+            return LocalDateTime.parse(text);
+        } catch (java.time.DateTimeException e) {
+            throw new IllegalArgumentException("must be a time that exists, such as 2026-12-01T09:00", e);
+        }
+    }
+}

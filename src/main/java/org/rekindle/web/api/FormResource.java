@@ -1,0 +1,126 @@
+package org.rekindle.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rekindle.form.Form;
+import org.rekindle.form.FormDefinition;
+import org.rekindle.form.Forms;
+import org.rekindle.shared.DomainException;
+import org.rekindle.shared.Page;
+
+/** Hosted sign-up forms with double opt-in. */
+@Path("/api/v1/forms")
+@RolesAllowed("OWNER")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class FormResource {
+    @Inject
+    Forms forms;
+
+    @ConfigProperty(name = "rekindle.base-url")
+    String baseUrl;
+
+    /** See {@link FormDefinition}; {@code templateId} is the confirmation mail. */
+    public record Body(
+            String slug,
+            String name,
+            String locale,
+            String headline,
+            String text,
+            String consent,
+            Boolean askName,
+            List<String> attributes,
+            List<String> topics,
+            Long templateId) {
+        FormDefinition definition() {
+            return new FormDefinition(headline, text, consent, askName, attributes, topics, templateId);
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record View(
+            long id,
+            String slug,
+            String name,
+            String locale,
+            String headline,
+            String text,
+            String consent,
+            Boolean askName,
+            List<String> attributes,
+            List<String> topics,
+            Long templateId,
+            String url) {}
+
+    @POST
+    public Response create(Body body) {
+        Body given = required(body);
+        Form form = forms.create(given.slug(), given.name(), given.locale(), given.definition());
+        return Response.created(URI.create("/api/v1/forms/" + form.id)).entity(view(form)).build();
+    }
+
+    @GET
+    public Page<View> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        int size = Page.limit(limit);
+        List<Form> found = forms.list(Page.after(after, Long.MAX_VALUE), size + 1);
+        return Page.of(found.stream().map(this::view).toList(), size, View::id);
+    }
+
+    @GET
+    @Path("{id}")
+    public View get(@PathParam("id") long id) {
+        return view(Form.required(id));
+    }
+
+    @PUT
+    @Path("{id}")
+    public View update(@PathParam("id") long id, Body body) {
+        Body given = required(body);
+        return view(forms.update(id, given.slug(), given.name(), given.locale(), given.definition()));
+    }
+
+    @DELETE
+    @Path("{id}")
+    public void delete(@PathParam("id") long id) {
+        forms.delete(id);
+    }
+
+    private View view(Form form) {
+        FormDefinition d = form.parsed();
+        return new View(
+                form.id,
+                form.slug,
+                form.name,
+                form.locale,
+                d.headline(),
+                d.text(),
+                d.consent(),
+                d.askName(),
+                d.attributes(),
+                d.topics(),
+                d.templateId(),
+                baseUrl + "/f/" + form.slug);
+    }
+
+    private static Body required(Body body) {
+        if (body == null) {
+            throw DomainException.invalid("", "a JSON object is required");
+        }
+        return body;
+    }
+}
