@@ -1,0 +1,308 @@
+package org.rekindle.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rekindle.delivery.People.enqueued;
+import static org.rekindle.delivery.People.eventually;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.rekindle.delivery.ScriptedRelay.Act;
+import org.rekindle.delivery.ScriptedRelay.Verb;
+import org.rekindle.subscriber.SubscriberState;
+import org.rekindle.subscriber.SubscriberStore;
+
+@QuarkusTest
+@TestProfile(WithRelay.class)
+class SendingTest {
+    private static final AtomicInteger RUNS = new AtomicInteger((int) (System.nanoTime() >>> 20));
+
+    ScriptedRelay relay;
+
+    @Inject
+    Mailings mailings;
+
+    @Inject
+    MessageIds messageIds;
+
+    @Inject
+    People people;
+
+    @Inject
+    SubscriberStore subscribers;
+
+    @Inject
+    TestSource source;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Clock clock;
+
+    @BeforeEach
+    void forgetOthers() {
+        relay.reset();
+    }
+
+    private Mailing mailing(MailingState initial) {
+        return mailings.open(MailingKind.CAMPAIGN, 4711, RUNS.incrementAndGet(), initial);
+    }
+
+    /** Enqueued while BUILDING, then started: no recipient can be served before all are there. */
+    private Mailing running(List<Enqueued> recipients) {
+        Mailing mailing = mailing(MailingState.BUILDING);
+        mailings.enqueue(mailing.id, recipients, clock.instant());
+        mailings.start(mailing.id);
+        return mailing;
+    }
+
+    private MailingState stateOf(Mailing mailing) {
+        return jdbi.withHandle(handle -> handle.createQuery("select state from mailing where id = ?")
+                .bind(0, mailing.id)
+                .mapTo(MailingState.class)
+                .one());
+    }
+
+    private void untilFinished(Mailing mailing) {
+        eventually("mailing finishes: " + mailings.counts(mailing.id), () -> stateOf(mailing) == MailingState.FINISHED);
+    }
+
+    private Delivery only(Mailing mailing) {
+        return mailings.deliveries(mailing.id, null, null, 0, 10).items().getFirst();
+    }
+
+    private long facts(Mailing mailing, String type) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from event where mailing_id = ? and type = ?")
+                        .bind(0, mailing.id)
+                        .bind(1, type)
+                        .mapTo(long.class)
+                        .one());
+    }
+
+    private SubscriberState person(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery("select state from subscriber where id = ?")
+                .bind(0, id)
+                .mapTo(SubscriberState.class)
+                .one());
+    }
+
+    @Test
+    void thousand_recipients_get_one_message_each_and_the_counts_reconcile() {
+        List<People.Person> recipients = people.subscribed(1000);
+        int before = relay.connections();
+        Mailing mailing = mailing(MailingState.BUILDING);
+        assertThat(mailings.enqueue(mailing.id, enqueued(recipients), clock.instant()))
+                .isEqualTo(1000);
+        assertThat(mailings.enqueue(mailing.id, enqueued(recipients), clock.instant()))
+                .isZero();
+        mailings.start(mailing.id);
+        untilFinished(mailing);
+
+        Set<String> addresses = recipients.stream().map(People.Person::email).collect(Collectors.toSet());
+        List<String> mailed = relay.messages().stream()
+                .map(ScriptedRelay.Message::to)
+                .filter(addresses::contains)
+                .toList();
+        assertThat(mailed).doesNotHaveDuplicates().hasSize(1000);
+        assertThat(mailings.counts(mailing.id)).isEqualTo(new Counts(1000, 0, 0, 1000, 0, 0, 0));
+        assertThat(facts(mailing, "delivered")).isEqualTo(1000);
+        assertThat(source.timesFinished(mailing.id)).isEqualTo(1);
+        assertThat(relay.connections() - before).isBetween(0, 10);
+    }
+
+    @Test
+    void audience_laid_down_set_based_is_cut_into_chunks() {
+        List<People.Person> recipients = people.subscribed(450);
+        Mailing mailing = mailing(MailingState.BUILDING);
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into delivery (mailing_id, subscriber_id, state) select ?, id, 'PENDING' from subscriber "
+                        + "where id between ? and ?",
+                mailing.id,
+                recipients.getFirst().id(),
+                recipients.getLast().id()));
+        mailings.chunkExisting(
+                mailing.id, recipients.getFirst().id(), recipients.getLast().id(), clock.instant());
+        mailings.start(mailing.id);
+        untilFinished(mailing);
+        assertThat(mailings.counts(mailing.id).sent()).isEqualTo(450);
+        assertThat(jdbi.<Long, RuntimeException>withHandle(handle -> handle.createQuery(
+                                "select count(*) from delivery_chunk where mailing_id = ? and state = 'DONE'")
+                        .bind(0, mailing.id)
+                        .mapTo(long.class)
+                        .one()))
+                .isEqualTo(3);
+    }
+
+    @Test
+    void deferred_recipient_is_served_later() {
+        People.Person person = people.subscribed(1).getFirst();
+        relay.on(Verb.RCPT, person.email()::equals, 2, new Act.Answer("451 4.7.1 greylisted, come back"));
+        Mailing mailing = running(enqueued(List.of(person)));
+        untilFinished(mailing);
+        assertThat(relay.to(person.email())).hasSize(1);
+        assertThat(only(mailing)).satisfies(row -> {
+            assertThat(row.state()).isEqualTo(DeliveryState.SENT);
+            assertThat(row.attempts()).isEqualTo(3);
+            assertThat(row.sentAt()).isNotNull();
+            assertThat(row.messageId()).isEqualTo(messageIds.of(mailing.id, person.id()));
+        });
+    }
+
+    @Test
+    void address_that_does_not_exist_bounces_the_person() {
+        People.Person person = people.subscribed(1).getFirst();
+        relay.on(Verb.RCPT, person.email()::equals, 1, new Act.Answer("550 5.1.1 no such user"));
+        Mailing mailing = running(enqueued(List.of(person)));
+        untilFinished(mailing);
+        assertThat(only(mailing)).satisfies(row -> {
+            assertThat(row.state()).isEqualTo(DeliveryState.FAILED);
+            assertThat(row.reason()).isEqualTo("NO_MAILBOX");
+            assertThat(row.reply()).isEqualTo("550 5.1.1 no such user");
+        });
+        assertThat(person(person.id())).isEqualTo(SubscriberState.BOUNCED);
+        assertThat(facts(mailing, "bounced")).isEqualTo(1);
+    }
+
+    @Test
+    void refused_content_fails_the_recipient_and_not_the_person() {
+        People.Person person = people.subscribed(1).getFirst();
+        relay.on(Verb.DOT, person.email()::equals, 1, new Act.Answer("554 5.6.0 malformed"));
+        Mailing mailing = running(enqueued(List.of(person)));
+        untilFinished(mailing);
+        assertThat(only(mailing).reason()).isEqualTo("CONTENT");
+        assertThat(person(person.id())).isEqualTo(SubscriberState.SUBSCRIBED);
+    }
+
+    @Test
+    void cut_after_the_final_dot_leads_to_one_more_copy_with_the_same_message_id() {
+        People.Person person = people.subscribed(1).getFirst();
+        relay.on(Verb.DOT, person.email()::equals, 1, new Act.Cut());
+        Mailing mailing = running(enqueued(List.of(person)));
+        untilFinished(mailing);
+        String id = "\r\nMessage-ID: <" + messageIds.of(mailing.id, person.id()) + ">\r\n";
+        assertThat(relay.to(person.email())).hasSize(2).allSatisfy(message -> assertThat(message.text())
+                .contains(id));
+        assertThat(only(mailing).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(only(mailing).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void refusal_of_our_own_policy_counts_no_attempt_and_is_tried_until_it_passes() {
+        People.Person person = people.subscribed(1).getFirst();
+        relay.on(Verb.RCPT, person.email()::equals, 2, new Act.Answer("550 5.7.26 unauthenticated sender"));
+        Mailing mailing = running(enqueued(List.of(person)));
+        untilFinished(mailing);
+        assertThat(only(mailing).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(only(mailing).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void who_unsubscribes_a_second_before_the_message_is_not_mailed() throws InterruptedException {
+        List<People.Person> recipients = people.subscribed(45);
+        Set<String> addresses = recipients.stream().map(People.Person::email).collect(Collectors.toSet());
+        CountDownLatch gate = new CountDownLatch(1);
+        relay.on(Verb.DOT, addresses::contains, 10, new Act.Hold(gate));
+        Mailing mailing = running(enqueued(recipients));
+        // all rows are read and rendered, ten messages are on the wire
+        eventually("every connection waits", () -> relay.holding() == 10);
+        People.Person leaver = recipients.getLast();
+        subscribers.changeState(leaver.id(), SubscriberState.UNSUBSCRIBED);
+        // the promise begins a second after the commit
+        Thread.sleep(1000);
+        gate.countDown();
+        untilFinished(mailing);
+        assertThat(relay.to(leaver.email())).isEmpty();
+        assertThat(mailings.deliveries(mailing.id, DeliveryState.SKIPPED, "UNSUBSCRIBED", 0, 10)
+                        .items())
+                .singleElement()
+                .satisfies(row -> assertThat(row.subscriberId()).isEqualTo(leaver.id()));
+        assertThat(mailings.counts(mailing.id).sent()).isEqualTo(44);
+    }
+
+    @Test
+    void who_is_not_subscribed_or_left_out_is_skipped_with_the_reason() {
+        People.Person none = people.in(SubscriberState.NONE, 1).getFirst();
+        People.Person pending = people.in(SubscriberState.PENDING, 1).getFirst();
+        People.Person gone = people.in(SubscriberState.UNSUBSCRIBED, 1).getFirst();
+        People.Person capped = people.subscribed(1).getFirst();
+        Mailing mailing = running(List.of(
+                new Enqueued(none.id(), 0),
+                new Enqueued(pending.id(), 0),
+                new Enqueued(gone.id(), 0),
+                new Enqueued(capped.id(), 9)));
+        untilFinished(mailing);
+        assertThat(mailings.deliveries(mailing.id, DeliveryState.SKIPPED, null, 0, 10)
+                        .items())
+                .extracting(Delivery::reason)
+                .containsExactly("NONE", "PENDING", "UNSUBSCRIBED", "FREQUENCY_CAP");
+    }
+
+    @Test
+    void pause_stops_and_resume_goes_on_without_a_second_copy() throws InterruptedException {
+        List<People.Person> recipients = people.subscribed(300);
+        Set<String> addresses = recipients.stream().map(People.Person::email).collect(Collectors.toSet());
+        CountDownLatch gate = new CountDownLatch(1);
+        relay.on(Verb.DOT, addresses::contains, 10, new Act.Hold(gate));
+        Mailing mailing = running(enqueued(recipients));
+        eventually("every connection waits", () -> relay.holding() == 10);
+        assertThat(mailings.pause(mailing.id)).isTrue();
+        // a node knows within a second
+        Thread.sleep(1100);
+        gate.countDown();
+        eventually("leases are given back", () -> leased(mailing) == 0);
+        assertThat(mailings.counts(mailing.id)).isEqualTo(new Counts(300, 290, 0, 10, 0, 0, 0));
+        assertThat(facts(mailing, "delivered")).isEqualTo(10);
+
+        assertThat(mailings.resume(mailing.id)).isTrue();
+        untilFinished(mailing);
+        assertThat(relay.messages())
+                .extracting(ScriptedRelay.Message::to)
+                .filteredOn(addresses::contains)
+                .doesNotHaveDuplicates()
+                .hasSize(300);
+    }
+
+    @Test
+    void cancel_skips_who_is_left() {
+        List<People.Person> recipients = people.subscribed(300);
+        Set<String> addresses = recipients.stream().map(People.Person::email).collect(Collectors.toSet());
+        CountDownLatch gate = new CountDownLatch(1);
+        relay.on(Verb.DOT, addresses::contains, 10, new Act.Hold(gate));
+        Mailing mailing = running(enqueued(recipients));
+        eventually("every connection waits", () -> relay.holding() == 10);
+        assertThat(mailings.cancel(mailing.id)).isTrue();
+        gate.countDown();
+        eventually("nobody is pending", () -> mailings.counts(mailing.id).pending() == 0);
+        Counts counts = mailings.counts(mailing.id);
+        assertThat(counts.sent() + counts.skipped()).isEqualTo(300);
+        assertThat(counts.sent())
+                .isEqualTo(relay.messages().stream()
+                        .map(ScriptedRelay.Message::to)
+                        .filter(addresses::contains)
+                        .count());
+        assertThat(mailings.deliveries(mailing.id, DeliveryState.SKIPPED, "CANCELLED", 0, 1000)
+                        .items())
+                .hasSize((int) counts.skipped());
+        assertThat(stateOf(mailing)).isEqualTo(MailingState.CANCELLED);
+        assertThat(source.timesFinished(mailing.id)).isZero();
+    }
+
+    private int leased(Mailing mailing) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from delivery_chunk where mailing_id = ? and state = 'LEASED'")
+                .bind(0, mailing.id)
+                .mapTo(int.class)
+                .one());
+    }
+}
