@@ -10,9 +10,9 @@ import org.rekindle.delivery.MailingKind;
 import org.rekindle.delivery.MessageSource;
 import org.rekindle.delivery.Prepared;
 import org.rekindle.delivery.Recipient;
+import org.rekindle.delivery.Sender;
 import org.rekindle.message.Composer;
 import org.rekindle.message.Letter;
-import org.rekindle.message.Senders;
 import org.rekindle.template.Template;
 
 /** What a step says; people who left since the step was due get nothing. */
@@ -22,7 +22,7 @@ public class AutomationMessages implements MessageSource {
     Composer composer;
 
     @Inject
-    Senders senders;
+    Sender sender;
 
     @Inject
     Enrolments enrolments;
@@ -59,7 +59,7 @@ public class AutomationMessages implements MessageSource {
             case Step.Send(long templateId, String subject) -> {
                 Template template = Template.findById(templateId);
                 yield new Letter(
-                        template.versionId, subject, automation.name, senders.standard(), null, true, true, null);
+                        template.versionId, subject, automation.name, sender.mailbox(), null, true, true, null);
             }
             case Step.Wait wait -> throw new IllegalStateException("step " + step + " of an automation sends nothing");
         };

@@ -131,8 +131,7 @@ public class Automations {
             if (chunk.isEmpty()) {
                 return;
             }
-            Transactions.retrying(
-                    () -> jdbi.withHandle(handle -> enrolments.enter(handle, automation.id, chunk)));
+            Transactions.retrying(() -> jdbi.withHandle(handle -> enrolments.enter(handle, automation.id, chunk)));
             after = chunk.getLast();
         }
     }

@@ -28,7 +28,8 @@ public record Definition(Trigger trigger, List<Step> steps, Set<String> exitOn) 
         Trigger readTrigger = trigger(trigger, problems);
         List<Step> readSteps = new ArrayList<>();
         if (steps == null || !steps.isArray() || steps.isEmpty() || steps.size() > MAX_STEPS) {
-            problems.add("/steps", "1 to " + MAX_STEPS + " steps are required, such as {\"send\": {\"templateId\": 7}}");
+            problems.add(
+                    "/steps", "1 to " + MAX_STEPS + " steps are required, such as {\"send\": {\"templateId\": 7}}");
         } else {
             for (int i = 0; i < steps.size(); i++) {
                 readSteps.add(step("/steps/" + i, steps.get(i), problems));

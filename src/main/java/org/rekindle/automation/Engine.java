@@ -63,15 +63,14 @@ public class Engine {
         Map<StepRunOf, List<Enqueued>> mails = new TreeMap<>();
         jdbi.useHandle(handle -> {
             for (Enrolments.Place place : places) {
-                Automation automation =
-                        automations.computeIfAbsent(place.automationId(), Automation::required);
+                Automation automation = automations.computeIfAbsent(place.automationId(), Automation::required);
                 if (automation.state == AutomationState.ACTIVE) {
                     advance(handle, place, automation.parsed(), mails);
                 }
             }
             mails.forEach((step, people) -> {
-                Mailing mailing = mailings.open(
-                        MailingKind.AUTOMATION, step.automationId(), step.run(), MailingState.RUNNING);
+                Mailing mailing =
+                        mailings.open(MailingKind.AUTOMATION, step.automationId(), step.run(), MailingState.RUNNING);
                 mailings.enqueue(mailing.id, people, clock.instant());
             });
         });
@@ -87,10 +86,7 @@ public class Engine {
     }
 
     private void advance(
-            Handle handle,
-            Enrolments.Place place,
-            Definition definition,
-            Map<StepRunOf, List<Enqueued>> mails) {
+            Handle handle, Enrolments.Place place, Definition definition, Map<StepRunOf, List<Enqueued>> mails) {
         int step = place.step();
         Instant due = clock.instant();
         if (step < definition.steps().size() && definition.steps().get(step) instanceof Step.Send) {

@@ -61,7 +61,8 @@ public class Enrolments {
         return jdbi.withHandle(handle -> {
             int claimed = handle.execute(
                     "update enrolment set owner = ?, lease_until = ?, epoch = epoch + 1 where state = 'ACTIVE' "
-                            + "and due_at <= ? and (lease_until is null or lease_until < ?) order by due_at limit " + CLAIM,
+                            + "and due_at <= ? and (lease_until is null or lease_until < ?) order by due_at limit "
+                            + CLAIM,
                     claim,
                     now.plus(LEASE),
                     now,
@@ -73,8 +74,7 @@ public class Enrolments {
                             + "where state = 'ACTIVE' and due_at <= ? and owner = ?")
                     .bind(0, now)
                     .bind(1, claim)
-                    .map((rs, ctx) ->
-                            new Place(rs.getLong(1), rs.getLong(2), rs.getInt(3), rs.getInt(4), rs.getInt(5)))
+                    .map((rs, ctx) -> new Place(rs.getLong(1), rs.getLong(2), rs.getInt(3), rs.getInt(4), rs.getInt(5)))
                     .list();
         });
     }

@@ -80,8 +80,8 @@ public class Audience {
     }
 
     private static Long rangeEnd(Handle handle, long from) {
-        return handle.createQuery("select max(id) from (select id from subscriber where id > ? order by id limit " + RANGE
-                        + ") upcoming")
+        return handle.createQuery("select max(id) from (select id from subscriber where id > ? order by id limit "
+                        + RANGE + ") upcoming")
                 .bind(0, from)
                 .mapTo(Long.class)
                 .findOne()
@@ -131,15 +131,16 @@ public class Audience {
         }
         LocalDateTime local = LocalDateTime.parse(campaign.localAt);
         peopleByZone(handle, mailingId, from, to)
-                .forEach((zone, people) -> mailings.chunk(
-                        mailingId, people, local.atZone(zone).toInstant()));
+                .forEach((zone, people) ->
+                        mailings.chunk(mailingId, people, local.atZone(zone).toInstant()));
     }
 
     private Map<ZoneId, List<Long>> peopleByZone(Handle handle, long mailingId, long from, long to) {
         Map<ZoneId, List<Long>> people = new HashMap<>();
-        handle.createQuery("select d.subscriber_id, s.time_zone from delivery d join subscriber s on s.id = d.subscriber_id "
-                        + "where d.mailing_id = ? and d.subscriber_id > ? and d.subscriber_id <= ? and d.state = 'PENDING' "
-                        + "order by d.subscriber_id")
+        handle.createQuery(
+                        "select d.subscriber_id, s.time_zone from delivery d join subscriber s on s.id = d.subscriber_id "
+                                + "where d.mailing_id = ? and d.subscriber_id > ? and d.subscriber_id <= ? and d.state = 'PENDING' "
+                                + "order by d.subscriber_id")
                 .bind(0, mailingId)
                 .bind(1, from)
                 .bind(2, to)

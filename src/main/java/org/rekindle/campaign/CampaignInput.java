@@ -1,8 +1,8 @@
 package org.rekindle.campaign;
 
 import java.util.List;
-import org.rekindle.message.Sender;
 import org.rekindle.segment.Segment;
+import org.rekindle.shared.NamedAddress;
 import org.rekindle.shared.Problems;
 import org.rekindle.template.Template;
 
@@ -24,10 +24,10 @@ public record CampaignInput(
         Problems problems = new Problems();
         problems.text("/name", name, 200);
         if (from != null) {
-            problems.value("/from", () -> Sender.of(from));
+            problems.value("/from", () -> NamedAddress.of(from));
         }
         if (replyTo != null) {
-            problems.value("/replyTo", () -> Sender.of(replyTo));
+            problems.value("/replyTo", () -> NamedAddress.of(replyTo));
         }
         if (control != null && (control < 0 || control > 50)) {
             problems.add("/control", "must lie between 0 and 50 percent");

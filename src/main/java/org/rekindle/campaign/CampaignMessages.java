@@ -16,10 +16,10 @@ import org.rekindle.delivery.MailingKind;
 import org.rekindle.delivery.MessageSource;
 import org.rekindle.delivery.Prepared;
 import org.rekindle.delivery.Recipient;
+import org.rekindle.delivery.Sender;
 import org.rekindle.message.Composer;
 import org.rekindle.message.Letter;
-import org.rekindle.message.Sender;
-import org.rekindle.message.Senders;
+import org.rekindle.shared.NamedAddress;
 
 /** What a campaign's run says to whom: the variant that won the person, in the template version the run pinned. */
 @ApplicationScoped
@@ -37,7 +37,7 @@ public class CampaignMessages implements MessageSource {
     Composer composer;
 
     @Inject
-    Senders senders;
+    Sender sender;
 
     @Inject
     CampaignTriggers triggers;
@@ -55,7 +55,7 @@ public class CampaignMessages implements MessageSource {
 
     private Map<Integer, Letter> load(Mailing mailing) {
         Campaign campaign = Campaign.required(mailing.refId);
-        Sender sender = campaign.from == null ? senders.standard() : Sender.of(campaign.from);
+        NamedAddress from = campaign.from == null ? sender.mailbox() : NamedAddress.of(campaign.from);
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select position, template_version_id, subject from campaign_run_variant where mailing_id = ?")
                 .bind(0, mailing.id)
@@ -65,7 +65,7 @@ public class CampaignMessages implements MessageSource {
                                 rs.getLong(2),
                                 rs.getString(3),
                                 campaign.name,
-                                sender,
+                                from,
                                 campaign.replyTo,
                                 campaign.trackOpens,
                                 campaign.trackClicks,

@@ -62,8 +62,8 @@ public class CampaignReport {
     public record Report(long campaignId, int run, Figures all, List<Variant> variants, Lift lift) {}
 
     public Report of(Campaign campaign) {
-        Mailing mailing = Mailing.of(MailingKind.CAMPAIGN, campaign.id, campaign.run)
-                .orElse(null);
+        Mailing mailing =
+                Mailing.of(MailingKind.CAMPAIGN, campaign.id, campaign.run).orElse(null);
         List<Variant> variants = new ArrayList<>();
         Map<Integer, Figures> figures =
                 mailing == null ? Map.of() : jdbi.withHandle(handle -> figures(handle, mailing.id));
@@ -88,7 +88,8 @@ public class CampaignReport {
 
     private static Map<Integer, Figures> figures(Handle handle, long mailingId) {
         Map<Integer, Long> delivered = new TreeMap<>();
-        handle.createQuery("select variant, count(*) from delivery where mailing_id = ? and state = 'SENT' group by variant")
+        handle.createQuery(
+                        "select variant, count(*) from delivery where mailing_id = ? and state = 'SENT' group by variant")
                 .bind(0, mailingId)
                 .map((rs, ctx) -> delivered.put(rs.getInt(1), rs.getLong(2)))
                 .forEach(previous -> {});
@@ -108,8 +109,10 @@ public class CampaignReport {
                             variant,
                             new Figures(
                                     delivered.getOrDefault(variant, 0L),
-                                    new Signals(rs.getLong(2) + rs.getLong(4), rs.getLong(3), rs.getLong(2), rs.getLong(4)),
-                                    new Signals(rs.getLong(5) + rs.getLong(7), rs.getLong(6), rs.getLong(5), rs.getLong(7)),
+                                    new Signals(
+                                            rs.getLong(2) + rs.getLong(4), rs.getLong(3), rs.getLong(2), rs.getLong(4)),
+                                    new Signals(
+                                            rs.getLong(5) + rs.getLong(7), rs.getLong(6), rs.getLong(5), rs.getLong(7)),
                                     purchases.getOrDefault(variant, 0L),
                                     revenue.getOrDefault(variant, List.of()),
                                     rs.getLong(8),
@@ -122,7 +125,14 @@ public class CampaignReport {
 
     private static Figures withDelivered(Figures f, long delivered) {
         return new Figures(
-                delivered, f.opens(), f.clicks(), f.purchases(), f.revenue(), f.unsubscribes(), f.bounces(), f.complaints());
+                delivered,
+                f.opens(),
+                f.clicks(),
+                f.purchases(),
+                f.revenue(),
+                f.unsubscribes(),
+                f.bounces(),
+                f.complaints());
     }
 
     /** Purchases naming the mailing, and those after a human click on it with no later click on another in between. */

@@ -45,8 +45,8 @@ public class CampaignTriggers {
                     TriggerBuilder.newTrigger()
                             .withIdentity(key.getName(), GROUP)
                             .startAt(Date.from(at))
-                            .withSchedule(SimpleScheduleBuilder.simpleSchedule()
-                                    .withMisfireHandlingInstructionFireNow())
+                            .withSchedule(
+                                    SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
                             .build());
         } catch (SchedulerException e) {
             throw new IllegalStateException("the start could not be placed", e);
@@ -65,10 +65,7 @@ public class CampaignTriggers {
         return new JobKey("campaign-" + campaignId, GROUP);
     }
 
-    @Scheduled(
-            identity = "campaigns-due",
-            every = "15s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(identity = "campaigns-due", every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void startOverdue() {
         for (Campaign campaign : Campaign.due(clock.instant())) {
             campaigns.startIfDue(campaign.id);

@@ -62,7 +62,8 @@ public class Campaigns {
     public void delete(long id) {
         Campaign campaign = Campaign.locked(id);
         if (campaign.run > 0) {
-            throw DomainException.conflict("a campaign that was sent is kept: its figures belong to its readers' history");
+            throw DomainException.conflict(
+                    "a campaign that was sent is kept: its figures belong to its readers' history");
         }
         triggers.remove(id);
         campaign.delete();
@@ -72,8 +73,7 @@ public class Campaigns {
     public Campaign schedule(long id, Schedule schedule) {
         Campaign campaign = Campaign.locked(id);
         Instant now = clock.instant();
-        Instant next = schedule.next(now)
-                .orElseThrow(() -> DomainException.invalid("/cron", "never comes due"));
+        Instant next = schedule.next(now).orElseThrow(() -> DomainException.invalid("/cron", "never comes due"));
         switch (schedule) {
             case Schedule.At(Instant at) -> {
                 requireAhead("/at", at, now);
@@ -128,9 +128,11 @@ public class Campaigns {
 
     /** Starts a campaign whose time has come; nothing happens when another node was first. */
     public void startIfDue(long id) {
-        runs.begin(id, campaign -> campaign.state == CampaignState.SCHEDULED
-                && campaign.fireAt != null
-                && !campaign.fireAt.isAfter(clock.instant()));
+        runs.begin(
+                id,
+                campaign -> campaign.state == CampaignState.SCHEDULED
+                        && campaign.fireAt != null
+                        && !campaign.fireAt.isAfter(clock.instant()));
     }
 
     @Transactional

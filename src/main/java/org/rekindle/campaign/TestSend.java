@@ -5,12 +5,12 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import org.rekindle.delivery.DirectSend;
+import org.rekindle.delivery.Sender;
 import org.rekindle.message.Letter;
 import org.rekindle.message.Preview;
-import org.rekindle.message.Sender;
-import org.rekindle.message.Senders;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.EmailAddress;
+import org.rekindle.shared.NamedAddress;
 import org.rekindle.shared.Problems;
 import org.rekindle.subscriber.Subscriber;
 import org.rekindle.template.Template;
@@ -24,7 +24,7 @@ public class TestSend {
     Preview preview;
 
     @Inject
-    Senders senders;
+    Sender sender;
 
     @Inject
     DirectSend directSend;
@@ -33,12 +33,12 @@ public class TestSend {
 
     /** @param as the address of the reader to render for; null for a sample reader */
     Sent sendTo(Campaign campaign, List<EmailAddress> to, Subscriber as) {
-        Sender sender = campaign.from == null ? senders.standard() : Sender.of(campaign.from);
+        NamedAddress from = campaign.from == null ? sender.mailbox() : NamedAddress.of(campaign.from);
         int messages = 0;
         for (CampaignVariant variant : campaign.variants) {
             Template template = Template.findById(variant.templateId);
             Letter letter = new Letter(
-                    template.versionId, variant.subject, campaign.name, sender, campaign.replyTo, false, false, null);
+                    template.versionId, variant.subject, campaign.name, from, campaign.replyTo, false, false, null);
             for (EmailAddress address : to) {
                 directSend.send(address, preview.mail(letter, as == null ? null : as.id));
                 messages++;
@@ -60,8 +60,10 @@ public class TestSend {
                 addresses.add(address);
             }
         }
-        Subscriber reader = as == null ? null : Subscriber.byEmail(as.strip().toLowerCase(java.util.Locale.ROOT))
-                .orElse(null);
+        Subscriber reader = as == null
+                ? null
+                : Subscriber.byEmail(as.strip().toLowerCase(java.util.Locale.ROOT))
+                        .orElse(null);
         if (as != null && reader == null) {
             problems.add("/as", "there is no subscriber with this address");
         }

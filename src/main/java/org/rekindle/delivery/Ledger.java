@@ -61,9 +61,13 @@ class Ledger {
         return kind == MailingKind.FORM ? rows : withoutSuppressed(rows);
     }
 
-    /** A form answers a person's own request; its double opt-in goes to people who are PENDING. */
+    /** A form answers a person's own request, also of one who had left; it cannot reach a dead mailbox. */
     static boolean mayMail(MailingKind kind, SubscriberState person) {
-        return person == SubscriberState.SUBSCRIBED || kind == MailingKind.FORM && person == SubscriberState.PENDING;
+        return switch (person) {
+            case SUBSCRIBED -> true;
+            case NONE, PENDING, UNSUBSCRIBED -> kind == MailingKind.FORM;
+            case BOUNCED, COMPLAINED, ERASED -> false;
+        };
     }
 
     private List<Row> withoutSuppressed(List<Row> rows) {

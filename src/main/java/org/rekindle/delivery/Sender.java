@@ -1,38 +1,46 @@
 package org.rekindle.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.rekindle.shared.EmailAddress;
+import org.rekindle.shared.NamedAddress;
 
 /** The installation's sender. */
 @ApplicationScoped
 public class Sender {
-    private static final Pattern NAMED = Pattern.compile("\\s*\"?([^<\"]*?)\"?\\s*<([^<>]+)>\\s*");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
-    private final String name;
-    private final EmailAddress address;
+    private final NamedAddress mailbox;
     private final String postalAddress;
+    private final boolean mayMailStrangers;
 
-    Sender(MailConfig config) {
-        Matcher named = NAMED.matcher(config.from());
-        boolean hasName = named.matches();
-        this.name = hasName && !named.group(1).isBlank() ? named.group(1) : null;
-        this.address = EmailAddress.of(hasName ? named.group(2) : config.from());
-        this.postalAddress = config.postalAddress().orElse(null);
+    /** A sender that cannot be read stops the start, not the first campaign. */
+    Sender(MailConfig config, SmtpConfig smtp) {
+        this.mailbox = NamedAddress.of(config.from());
+        this.postalAddress = config.postalAddress().orElse("(set rekindle.mail.postal-address)");
+        boolean staysHere = smtp.host().map(LOOPBACK::contains).orElse(true);
+        this.mayMailStrangers = staysHere || config.postalAddress().isPresent();
     }
 
-    /** Null for none. */
+    public NamedAddress mailbox() {
+        return mailbox;
+    }
+
     public String name() {
-        return name;
+        return mailbox.name();
     }
 
     public EmailAddress address() {
-        return address;
+        return mailbox.address();
     }
 
-    /** Null when not configured. */
+    /** For the footer; a reminder to set one while mail stays on this machine. */
     public String postalAddress() {
         return postalAddress;
+    }
+
+    /** Commercial mail must carry a postal address (CAN-SPAM, CASL): without one nothing leaves this machine. */
+    public boolean mayMailStrangers() {
+        return mayMailStrangers;
     }
 }

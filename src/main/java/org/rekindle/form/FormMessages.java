@@ -9,9 +9,9 @@ import org.rekindle.delivery.MailingKind;
 import org.rekindle.delivery.MessageSource;
 import org.rekindle.delivery.Prepared;
 import org.rekindle.delivery.Recipient;
+import org.rekindle.delivery.Sender;
 import org.rekindle.message.Composer;
 import org.rekindle.message.Letter;
-import org.rekindle.message.Senders;
 import org.rekindle.template.Template;
 import org.rekindle.tracking.Addresses;
 
@@ -22,7 +22,7 @@ public class FormMessages implements MessageSource {
     Composer composer;
 
     @Inject
-    Senders senders;
+    Sender sender;
 
     @Inject
     Addresses addresses;
@@ -49,7 +49,7 @@ public class FormMessages implements MessageSource {
                             template.versionId,
                             null,
                             form.name,
-                            senders.standard(),
+                            sender.mailbox(),
                             null,
                             false,
                             false,

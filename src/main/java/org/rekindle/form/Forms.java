@@ -39,7 +39,9 @@ public class Forms {
     }
 
     public List<Form> list(long before, int limit) {
-        return Form.<Form>find("id < ?1 order by id desc", before).page(0, limit).list();
+        return Form.<Form>find("id < ?1 order by id desc", before)
+                .page(0, limit)
+                .list();
     }
 
     private void apply(Form form, String slug, String name, String locale, FormDefinition definition) {

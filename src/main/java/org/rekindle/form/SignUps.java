@@ -97,7 +97,12 @@ public class SignUps {
                     JsonText.write(answers),
                     proof.ip(),
                     clock.instant()));
-            consents.note(id, Consents.Action.REQUESTED, "form " + form.slug, form.parsed().consent(), proof);
+            consents.note(
+                    id,
+                    Consents.Action.REQUESTED,
+                    "form " + form.slug,
+                    form.parsed().consent(),
+                    proof);
             int day = Math.toIntExact(clock.instant().getEpochSecond() / 86_400);
             Mailing mailing = mailings.open(MailingKind.FORM, form.id, day, MailingState.RUNNING);
             mailings.enqueue(mailing.id, List.of(new Enqueued(id, 0)), clock.instant());
@@ -118,11 +123,11 @@ public class SignUps {
         Map<Long, Long> latest = new HashMap<>();
         for (long subscriberId : subscriberIds) {
             jdbi.withHandle(handle -> handle.createQuery(
-                            "select max(id) from form_request where subscriber_id = ? and form_id = ?")
-                    .bind(0, subscriberId)
-                    .bind(1, formId)
-                    .mapTo(Long.class)
-                    .findOne())
+                                    "select max(id) from form_request where subscriber_id = ? and form_id = ?")
+                            .bind(0, subscriberId)
+                            .bind(1, formId)
+                            .mapTo(Long.class)
+                            .findOne())
                     .ifPresent(id -> latest.put(subscriberId, id));
         }
         return latest;
@@ -131,14 +136,14 @@ public class SignUps {
     /** A request that can still be confirmed, or was. */
     public Optional<Request> request(long requestId, long subscriberId) {
         Instant oldest = clock.instant().minus(VALID);
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select form_id, confirmed_at is not null from form_request "
-                                + "where id = ? and subscriber_id = ? and created_at > ?")
-                .bind(0, requestId)
-                .bind(1, subscriberId)
-                .bind(2, oldest)
-                .map((rs, ctx) -> new Object[] {rs.getLong(1), rs.getBoolean(2)})
-                .findOne())
+        return jdbi.withHandle(
+                        handle -> handle.createQuery("select form_id, confirmed_at is not null from form_request "
+                                        + "where id = ? and subscriber_id = ? and created_at > ?")
+                                .bind(0, requestId)
+                                .bind(1, subscriberId)
+                                .bind(2, oldest)
+                                .map((rs, ctx) -> new Object[] {rs.getLong(1), rs.getBoolean(2)})
+                                .findOne())
                 .flatMap(row -> Form.<Form>findByIdOptional(row[0])
                         .map(form -> new Request(requestId, form, subscriberId, (boolean) row[1])));
     }
@@ -164,8 +169,8 @@ public class SignUps {
                     "form " + request.form().slug,
                     request.form().parsed().consent(),
                     proof);
-            facts.record(List.of(Fact.plain(
-                    "confirm:" + request.id(), FactType.CONFIRMED, subscriber.id, clock.instant(), null)));
+            facts.record(List.of(
+                    Fact.plain("confirm:" + request.id(), FactType.CONFIRMED, subscriber.id, clock.instant(), null)));
         });
     }
 
@@ -181,7 +186,6 @@ public class SignUps {
                 .flatMap(slug -> Topic.of(slug).stream())
                 .map(topic -> topic.id)
                 .collect(Collectors.toSet());
-        return new Profile(
-                email, answers.name(), request.form().locale, null, values, topics, null, null);
+        return new Profile(email, answers.name(), request.form().locale, null, values, topics, null, null);
     }
 }

@@ -1,6 +1,5 @@
 package org.rekindle.message;
 
-import io.quarkus.qute.TemplateException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -8,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.rekindle.delivery.Mailing;
 import org.rekindle.delivery.OutgoingMail;
 import org.rekindle.delivery.Prepared;
 import org.rekindle.delivery.Recipient;
+import org.rekindle.delivery.Sender;
 import org.rekindle.template.CompiledTemplate;
+import org.rekindle.template.Interest;
 import org.rekindle.template.MessageData;
+import org.rekindle.template.RenderFailed;
 import org.rekindle.template.Rendered;
 import org.rekindle.template.Templates;
 import org.rekindle.tracking.Addresses;
@@ -41,8 +42,8 @@ public class Composer {
     @Inject
     Links links;
 
-    @ConfigProperty(name = "rekindle.mail.postal-address")
-    String postalAddress;
+    @Inject
+    Sender sender;
 
     private record LinkKey(long mailingId, long templateVersionId) {}
 
@@ -70,18 +71,18 @@ public class Composer {
                     reader.subscriber(),
                     letter.name(),
                     senderName(letter),
-                    postalAddress,
+                    sender.postalAddress(),
                     unsubscribe,
                     addresses.preferences(mailing.id, recipient.subscriberId()),
                     addresses.browser(mailing.id, recipient.subscriberId()),
+                    letter.confirmation(),
                     reader.interests().stream()
-                            .map(i -> new MessageData.Interest(i.category(), i.score()))
+                            .map(i -> new Interest(i.category(), i.score()))
                             .toList(),
                     reader.lastPurchase(),
                     letter.trackClicks() ? clickAddresses(mailing, letter, template, recipient) : null,
                     letter.trackOpens() ? addresses.openPixel(mailing.id, recipient.subscriberId()) : null,
-                    letter.subject(),
-                    letter.confirmation()));
+                    letter.subject()));
             boolean transactional = letter.confirmation() != null;
             return new Prepared.Mail(
                     recipient,
@@ -96,8 +97,10 @@ public class Composer {
                             listId(letter),
                             mailing.kind.name().toLowerCase(java.util.Locale.ROOT) + mailing.refId + ":variant"
                                     + recipient.variant() + ":rekindle"));
-        } catch (TemplateException e) {
-            LOG.errorf("Message %d to person %d cannot be rendered: %s", mailing.id, recipient.subscriberId(), e.getMessage());
+        } catch (RenderFailed e) {
+            LOG.errorf(
+                    "Message %d to person %d cannot be rendered: %s",
+                    mailing.id, recipient.subscriberId(), e.getMessage());
             return new Prepared.Skip(recipient, "RENDER");
         }
     }
@@ -109,7 +112,7 @@ public class Composer {
     }
 
     private static String listId(Letter letter) {
-        return "<newsletter." + letter.sender().address().domain() + ">";
+        return "newsletter." + letter.sender().address().domain();
     }
 
     private List<String> clickAddresses(

@@ -1,5 +1,7 @@
 package org.rekindle.message;
 
+import org.rekindle.shared.NamedAddress;
+
 /**
  * What is to be said to somebody.
  *
@@ -13,7 +15,7 @@ public record Letter(
         long templateVersionId,
         String subject,
         String name,
-        Sender sender,
+        NamedAddress sender,
         String replyTo,
         boolean trackOpens,
         boolean trackClicks,

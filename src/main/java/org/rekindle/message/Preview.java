@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rekindle.delivery.OutgoingMail;
+import org.rekindle.delivery.Sender;
+import org.rekindle.template.Interest;
 import org.rekindle.template.MessageData;
 import org.rekindle.template.Rendered;
 import org.rekindle.template.Templates;
@@ -19,8 +21,8 @@ public class Preview {
     @Inject
     Readers readers;
 
-    @ConfigProperty(name = "rekindle.mail.postal-address")
-    String postalAddress;
+    @Inject
+    Sender sender;
 
     @ConfigProperty(name = "rekindle.base-url")
     String baseUrl;
@@ -44,18 +46,18 @@ public class Preview {
                         reader.subscriber(),
                         letter.name(),
                         name,
-                        postalAddress,
+                        sender.postalAddress(),
                         baseUrl + "/u/preview",
                         baseUrl + "/p/preview",
                         baseUrl + "/v/preview",
+                        baseUrl + "/confirm/preview",
                         reader.interests().stream()
-                                .map(i -> new MessageData.Interest(i.category(), i.score()))
+                                .map(i -> new Interest(i.category(), i.score()))
                                 .toList(),
                         reader.lastPurchase(),
                         null,
                         null,
-                        letter.subject(),
-                        baseUrl + "/confirm/preview"));
+                        letter.subject()));
         return new OutgoingMail(
                 letter.sender().address().value(),
                 letter.sender().name(),

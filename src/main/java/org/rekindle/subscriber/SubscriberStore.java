@@ -95,8 +95,7 @@ public class SubscriberStore {
      */
     @Transactional
     public long storeAsking(EmailAddress email, String locale) {
-        Profile profile =
-                new Profile(email, null, locale, null, Map.of(), Set.of(), SubscriberState.PENDING, null);
+        Profile profile = new Profile(email, null, locale, null, Map.of(), Set.of(), SubscriberState.PENDING, null);
         return jdbi.withHandle(handle -> insert(handle, List.of(profile)).get(email.value()));
     }
 

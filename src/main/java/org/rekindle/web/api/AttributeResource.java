@@ -31,7 +31,9 @@ public class AttributeResource {
     /** Type is one of text, number, date, boolean, choice; options go with choice. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Body(
-            @JsonProperty(access = JsonProperty.Access.READ_ONLY) Integer id,
+            @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+            Integer id,
+
             String name,
             String type,
             String label,
@@ -43,7 +45,9 @@ public class AttributeResource {
             throw DomainException.invalid("", "a JSON object is required");
         }
         Attribute attribute = attributes.define(body.name(), body.label(), typeOf(body.type()), body.options());
-        return Response.created(URI.create("/api/v1/attributes")).entity(view(attribute)).build();
+        return Response.created(URI.create("/api/v1/attributes"))
+                .entity(view(attribute))
+                .build();
     }
 
     @GET

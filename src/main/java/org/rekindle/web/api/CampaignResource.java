@@ -22,9 +22,9 @@ import org.rekindle.campaign.Campaign;
 import org.rekindle.campaign.CampaignInput;
 import org.rekindle.campaign.CampaignReport;
 import org.rekindle.campaign.CampaignState;
-import org.rekindle.campaign.TestSend;
 import org.rekindle.campaign.Campaigns;
 import org.rekindle.campaign.Schedule;
+import org.rekindle.campaign.TestSend;
 import org.rekindle.delivery.Counts;
 import org.rekindle.delivery.Delivery;
 import org.rekindle.delivery.DeliveryState;
@@ -173,7 +173,8 @@ public class CampaignResource {
         Campaign campaign = Campaign.required(id);
         DeliveryState wanted = stateOf(state);
         return Mailing.of(MailingKind.CAMPAIGN, id, campaign.run)
-                .map(mailing -> mailings.deliveries(mailing.id, wanted, reason, Page.after(after, 0), Page.limit(limit)))
+                .map(mailing ->
+                        mailings.deliveries(mailing.id, wanted, reason, Page.after(after, 0), Page.limit(limit)))
                 .orElse(new Page<>(List.of(), null));
     }
 
@@ -200,7 +201,8 @@ public class CampaignResource {
                 c.controlPercent,
                 new CampaignInput.Tracking(c.trackOpens, c.trackClicks),
                 scheduled
-                        ? new ScheduleBody(c.localAt == null && c.cron == null ? c.fireAt : null, c.localAt, c.zone, c.cron)
+                        ? new ScheduleBody(
+                                c.localAt == null && c.cron == null ? c.fireAt : null, c.localAt, c.zone, c.cron)
                         : null,
                 c.state == CampaignState.SCHEDULED ? c.fireAt : null,
                 c.run,
@@ -242,9 +244,11 @@ public class CampaignResource {
             problems.throwIfAny();
         }
         String pointer = body.cron() == null ? "/localAt" : "/cron";
-        Schedule schedule = problems.value(pointer, () -> body.cron() == null
-                ? new Schedule.Local(local(body.localAt()), body.zone())
-                : new Schedule.Recurring(body.cron(), body.zone()));
+        Schedule schedule = problems.value(
+                pointer,
+                () -> body.cron() == null
+                        ? new Schedule.Local(local(body.localAt()), body.zone())
+                        : new Schedule.Recurring(body.cron(), body.zone()));
         problems.throwIfAny();
         return schedule;
     }

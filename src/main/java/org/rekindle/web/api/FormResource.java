@@ -71,7 +71,9 @@ public class FormResource {
     public Response create(Body body) {
         Body given = required(body);
         Form form = forms.create(given.slug(), given.name(), given.locale(), given.definition());
-        return Response.created(URI.create("/api/v1/forms/" + form.id)).entity(view(form)).build();
+        return Response.created(URI.create("/api/v1/forms/" + form.id))
+                .entity(view(form))
+                .build();
     }
 
     @GET

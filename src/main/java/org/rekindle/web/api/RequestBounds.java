@@ -21,9 +21,13 @@ public class RequestBounds {
 
     private static void check(RoutingContext context) {
         String path = context.normalizedPath();
-        long limit = path.startsWith("/api/v1/imports") ? IMPORT : path.startsWith("/api/") || path.startsWith("/v1/") ? API : PUBLIC;
+        long limit = path.startsWith("/api/v1/imports")
+                ? IMPORT
+                : path.startsWith("/api/") || path.startsWith("/v1/") ? API : PUBLIC;
         String declared = context.request().getHeader("Content-Length");
-        if (declared != null && declared.length() < 19 && declared.chars().allMatch(Character::isDigit)
+        if (declared != null
+                && declared.length() < 19
+                && declared.chars().allMatch(Character::isDigit)
                 && Long.parseLong(declared) > limit) {
             refuse(context, limit);
             return;
@@ -36,7 +40,8 @@ public class RequestBounds {
                 .setStatusCode(413)
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Connection", "close")
-                .end("{\"type\":\"about:blank\",\"title\":\"The request is too large\",\"status\":413,\"detail\":\"a body here has at most "
-                        + limit + " bytes\"}");
+                .end(
+                        "{\"type\":\"about:blank\",\"title\":\"The request is too large\",\"status\":413,\"detail\":\"a body here has at most "
+                                + limit + " bytes\"}");
     }
 }

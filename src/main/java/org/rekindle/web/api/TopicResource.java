@@ -36,7 +36,9 @@ public class TopicResource {
             throw DomainException.invalid("", "a JSON object is required");
         }
         Topic topic = topics.create(body.slug(), body.name(), body.description());
-        return Response.created(URI.create("/api/v1/topics")).entity(view(topic)).build();
+        return Response.created(URI.create("/api/v1/topics"))
+                .entity(view(topic))
+                .build();
     }
 
     @GET

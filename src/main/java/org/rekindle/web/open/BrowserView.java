@@ -39,8 +39,10 @@ public class BrowserView {
                 .flatMap(origin -> html(origin.mailingId(), origin.subscriberId()))
                 .map(html -> Response.ok(html)
                         .type(MediaType.TEXT_HTML + ";charset=UTF-8")
-                        .header("Content-Security-Policy", "sandbox allow-popups allow-top-navigation-by-user-activation; "
-                                + "default-src 'none'; img-src * data:; style-src 'unsafe-inline'")
+                        .header(
+                                "Content-Security-Policy",
+                                "sandbox allow-popups allow-top-navigation-by-user-activation; "
+                                        + "default-src 'none'; img-src * data:; style-src 'unsafe-inline'")
                         .header("Cache-Control", "no-store")
                         .header("Referrer-Policy", "no-referrer")
                         .header("X-Robots-Tag", "noindex")

@@ -27,9 +27,7 @@ public class ConfirmPage {
 
     @GET
     public Response show(@PathParam("token") String token) {
-        return request(token)
-                .map(request -> page(request, request.confirmed()))
-                .orElseGet(() -> OpenPages.gone("en"));
+        return request(token).map(request -> page(request, request.confirmed())).orElseGet(() -> OpenPages.gone("en"));
     }
 
     @POST

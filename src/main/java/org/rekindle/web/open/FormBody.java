@@ -19,7 +19,8 @@ record FormBody(Map<String, List<String>> fields) {
     private static final Pattern PART = Pattern.compile(
             "\\r?\\nContent-Disposition:[^\\r\\n]*?\\bname=\"?([^\";\\r\\n]+)\"?[^\\r\\n]*\\r?\\n(?:[^\\r\\n]+\\r?\\n)*\\r?\\n(.*)",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";,\\s]{1,70})\"?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BOUNDARY =
+            Pattern.compile("boundary=\"?([^\";,\\s]{1,70})\"?", Pattern.CASE_INSENSITIVE);
 
     /** @return null when the body is larger than {@code limit} octets */
     static FormBody read(InputStream body, String contentType, int limit) throws IOException {
@@ -30,7 +31,9 @@ record FormBody(Map<String, List<String>> fields) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         Map<String, List<String>> fields = new HashMap<>();
         Matcher boundary = BOUNDARY.matcher(contentType == null ? "" : contentType);
-        if (contentType != null && contentType.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/form-data") && boundary.find()) {
+        if (contentType != null
+                && contentType.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/form-data")
+                && boundary.find()) {
             for (String part : text.split(Pattern.quote("--" + boundary.group(1)))) {
                 Matcher field = PART.matcher(part);
                 if (field.matches()) {

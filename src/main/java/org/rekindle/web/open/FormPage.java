@@ -54,7 +54,10 @@ public class FormPage {
     @Produces("text/javascript")
     public Response script(@PathParam("slug") String slug) {
         if (Form.of(slug).isEmpty()) {
-            return Response.status(404).type("text/javascript").entity("// there is no such form\n").build();
+            return Response.status(404)
+                    .type("text/javascript")
+                    .entity("// there is no such form\n")
+                    .build();
         }
         String script = """
                 (function () {
@@ -117,7 +120,8 @@ public class FormPage {
         for (String name : definition.attributes()) {
             String text = answers.value("attribute-" + name);
             if (!text.isEmpty()) {
-                boolean good = Attribute.named(name).filter(a -> accepts(a, text)).isPresent();
+                boolean good =
+                        Attribute.named(name).filter(a -> accepts(a, text)).isPresent();
                 if (!good) {
                     return Optional.of("answer");
                 }

@@ -27,7 +27,12 @@ final class OpenPages {
                 String lang, String address, boolean subscribed, boolean saved, List<Preferences.Choice> choices);
 
         static native TemplateInstance form(
-                String lang, FormDefinition form, List<Attribute> attributes, List<Topic> topics, String email, String problem);
+                String lang,
+                FormDefinition form,
+                List<Attribute> attributes,
+                List<Topic> topics,
+                String email,
+                String problem);
 
         static native TemplateInstance sent(String lang);
 
@@ -63,9 +68,8 @@ final class OpenPages {
     static String masked(Subscriber subscriber) {
         int at = subscriber.email.lastIndexOf('@');
         String local = subscriber.email.substring(0, at);
-        String shown = local.length() < 3
-                ? local.charAt(0) + "…"
-                : local.charAt(0) + "…" + local.charAt(local.length() - 1);
+        String shown =
+                local.length() < 3 ? local.charAt(0) + "…" : local.charAt(0) + "…" + local.charAt(local.length() - 1);
         return shown + subscriber.email.substring(at);
     }
 }

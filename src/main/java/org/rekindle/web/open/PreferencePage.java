@@ -41,9 +41,7 @@ public class PreferencePage {
 
     @GET
     public Response show(@PathParam("token") String token) {
-        return reader(token)
-                .map(reader -> page(reader.subscriber(), false))
-                .orElseGet(() -> OpenPages.gone("en"));
+        return reader(token).map(reader -> page(reader.subscriber(), false)).orElseGet(() -> OpenPages.gone("en"));
     }
 
     @POST
@@ -69,7 +67,10 @@ public class PreferencePage {
                 unsubscribes.unsubscribe(id, reader.get().mailingId(), "preference page", Visitor.proof(request));
             case "return" -> preferences.subscribeAgain(id, Visitor.proof(request));
             default -> {
-                return Response.status(400).type("text/plain").entity("Send action=save, leave or return.").build();
+                return Response.status(400)
+                        .type("text/plain")
+                        .entity("Send action=save, leave or return.")
+                        .build();
             }
         }
         return reader(token).map(now -> page(now.subscriber(), true)).orElseGet(() -> OpenPages.gone("en"));

@@ -59,8 +59,8 @@ public class UnsubscribePage {
             return Response.status(413).build();
         }
         var origin = addresses.origin(Purpose.UNSUBSCRIBE, token);
-        Subscriber subscriber =
-                origin.map(o -> Subscriber.<Subscriber>findById(o.subscriberId())).orElse(null);
+        Subscriber subscriber = origin.map(o -> Subscriber.<Subscriber>findById(o.subscriberId()))
+                .orElse(null);
         if (subscriber == null) {
             return OpenPages.gone("en");
         }
@@ -77,7 +77,6 @@ public class UnsubscribePage {
 
     private static Response page(Subscriber subscriber, boolean done) {
         String language = OpenPages.language(subscriber.locale);
-        return OpenPages.page(
-                200, language, OpenPages.Pages.unsubscribe(language, OpenPages.masked(subscriber), done));
+        return OpenPages.page(200, language, OpenPages.Pages.unsubscribe(language, OpenPages.masked(subscriber), done));
     }
 }

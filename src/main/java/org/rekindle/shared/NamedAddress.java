@@ -1,15 +1,14 @@
-package org.rekindle.message;
+package org.rekindle.shared;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.rekindle.shared.EmailAddress;
 
 /**
- * Who a message is from.
+ * A mailbox with its display name, as headers show it.
  *
  * @param name the display name, empty for none
  */
-public record Sender(String name, EmailAddress address) {
+public record NamedAddress(String name, EmailAddress address) {
     private static final Pattern NAMED = Pattern.compile("(?<name>[^<>]*)<(?<address>[^<>]+)>");
 
     /**
@@ -17,14 +16,14 @@ public record Sender(String name, EmailAddress address) {
      *
      * @throws IllegalArgumentException with a reason for the marketer
      */
-    public static Sender of(String text) {
+    public static NamedAddress of(String text) {
         String plain = text == null ? "" : text.strip();
         if (plain.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("contains control characters");
         }
         Matcher named = NAMED.matcher(plain);
         if (!named.matches()) {
-            return new Sender("", EmailAddress.of(plain));
+            return new NamedAddress("", EmailAddress.of(plain));
         }
         String name = named.group("name").strip();
         if (name.length() >= 2 && name.startsWith("\"") && name.endsWith("\"")) {
@@ -33,6 +32,6 @@ public record Sender(String name, EmailAddress address) {
         if (name.contains("@")) {
             throw new IllegalArgumentException("a display name must not look like an address");
         }
-        return new Sender(name, EmailAddress.of(named.group("address")));
+        return new NamedAddress(name, EmailAddress.of(named.group("address")));
     }
 }
