@@ -2,6 +2,7 @@ package org.rekindle.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -45,7 +46,7 @@ class Completion {
     }
 
     private void finish(Handle handle, long mailingId) {
-        Mailing mailing = Mailing.findById(mailingId, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+        Mailing mailing = Mailing.findById(mailingId, LockModeType.PESSIMISTIC_WRITE);
         if (mailing.finishedAt != null || hasOpenChunks(handle, mailingId)) {
             return;
         }

@@ -2,6 +2,7 @@ package org.rekindle.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
@@ -67,7 +68,7 @@ class Deliveries {
                                     rows.getString("reason"),
                                     messageIds.of(mailingId, person),
                                     rows.getInt("attempts"),
-                                    context.findColumnMapperFor(java.time.Instant.class)
+                                    context.findColumnMapperFor(Instant.class)
                                             .orElseThrow()
                                             .map(rows, "sent_at", context),
                                     rows.getString("reply"));

@@ -25,10 +25,12 @@ record HeaderText(String value) {
     /**
      * Refuses instead of cleaning: for what a machine made, such as links and ids.
      *
-     * @throws IllegalArgumentException unless printable ASCII without spaces, of at most 500 characters
+     * @throws IllegalArgumentException unless printable ASCII without spaces and angle brackets, of at most 500 characters
      */
     static String exact(String token) {
-        if (token.isEmpty() || token.length() > 500 || !token.chars().allMatch(c -> c > 32 && c < 127)) {
+        if (token.isEmpty()
+                || token.length() > 500
+                || !token.chars().allMatch(c -> c > 32 && c < 127 && c != '<' && c != '>')) {
             throw new IllegalArgumentException("not fit for a header: " + new HeaderText(token).value);
         }
         return token;

@@ -41,8 +41,9 @@ class MailingStates {
                 now);
     }
 
-    /** The next look is at the database. */
+    /** The next look is at the database. What nobody asked for lately goes too. */
     void forget(long mailingId) {
-        seen.remove(mailingId);
+        long now = System.nanoTime();
+        seen.entrySet().removeIf(entry -> entry.getKey() == mailingId || now - entry.getValue().at > 60 * FRESH);
     }
 }

@@ -109,6 +109,9 @@ public class Mailings {
      */
     @Transactional
     public int enqueue(long mailingId, List<Enqueued> people, Instant notBefore) {
+        if (people.isEmpty()) {
+            return 0;
+        }
         int size = chunkSize();
         int fresh = jdbi.withHandle(handle -> {
             reopen(mailingId);

@@ -6,6 +6,12 @@ public sealed interface Prepared {
 
     record Mail(Recipient to, OutgoingMail mail) implements Prepared {}
 
-    /** @param reason at most 24 characters of ASCII, such as {@code FREQUENCY_CAP} */
-    record Skip(Recipient to, String reason) implements Prepared {}
+    /** @param reason at most 24 capitals, digits and underscores, such as {@code FREQUENCY_CAP} */
+    record Skip(Recipient to, String reason) implements Prepared {
+        public Skip {
+            if (!reason.matches("[A-Z0-9_]{1,24}")) {
+                throw new IllegalArgumentException("not a reason to skip: " + reason);
+            }
+        }
+    }
 }

@@ -10,6 +10,8 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** An SMTP session that answers with the relay's reply at each command instead of an exception for all of them. */
 final class RelayTransport extends SMTPTransport {
+    private boolean lost;
+
     RelayTransport(Session session, boolean tls) {
         super(session, new URLName(tls ? "smtps" : "smtp", null, -1, null, null, null), tls ? "smtps" : "smtp", tls);
     }
@@ -39,6 +41,7 @@ final class RelayTransport extends SMTPTransport {
         try {
             return Replies.of(verb, simpleCommand(command), getLastServerResponse());
         } catch (MessagingException e) {
+            lost = true;
             return Replies.lost(verb, reason(e));
         }
     }
@@ -47,7 +50,7 @@ final class RelayTransport extends SMTPTransport {
         try {
             simpleCommand("RSET");
         } catch (MessagingException e) {
-            abandon();
+            lost = true;
         }
         return refusal;
     }
@@ -59,13 +62,14 @@ final class RelayTransport extends SMTPTransport {
         } catch (SMTPSendFailedException e) {
             return Replies.of(Replies.Verb.DATA, e.getReturnCode(), getLastServerResponse());
         } catch (MessagingException e) {
+            lost = true;
             return Replies.lost(Replies.Verb.DATA, reason(e));
         }
         try {
             message.writeTo(out);
             out.ensureAtBOL();
         } catch (IOException | MessagingException e) {
-            abandon();
+            lost = true;
             return Replies.lost(Replies.Verb.DATA, reason(e));
         }
         try {
@@ -73,11 +77,12 @@ final class RelayTransport extends SMTPTransport {
             sendCommand(".");
             return Replies.of(Replies.Verb.DOT, readServerResponse(), getLastServerResponse());
         } catch (MessagingException e) {
+            lost = true;
             return Replies.lost(Replies.Verb.DOT, reason(e));
         }
     }
 
-    /** Closes without a word; a session in doubt must not carry another message. */
+    /** Ends the session. A relay that was left in the middle of a message sees it end without the final dot. */
     void abandon() {
         try {
             close();
@@ -86,10 +91,10 @@ final class RelayTransport extends SMTPTransport {
         }
     }
 
-    /** Whether the session said goodbye (421) or fell silent with its last reply. */
-    boolean isSpent() {
+    /** Whether the connection broke, or the relay said goodbye (421) or fell silent. */
+    synchronized boolean isSpent() {
         int code = getLastReturnCode();
-        return code == 421 || code <= 0;
+        return lost || code == 421 || code <= 0;
     }
 
     static String reason(Exception e) {

@@ -25,6 +25,10 @@ final class Replies {
      */
     static SendResult of(Verb verb, int code, String text) {
         String reply = oneLine(text);
+        if (verb == Verb.MAIL && code == 421) {
+            // goodbye before a recipient was named, as after a long silence
+            return new SendResult.Unavailable(reply, true);
+        }
         return switch (code / 100) {
             case 2, 3 -> new SendResult.Sent(reply);
             case 4 -> new SendResult.Deferred(reply);

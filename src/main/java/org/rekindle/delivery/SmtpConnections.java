@@ -82,6 +82,14 @@ class SmtpConnections {
                 }
             }
             SendResult result = transport.hand(message);
+            if (result instanceof SendResult.Unavailable && transport.isSpent() && messages > 0) {
+                // the relay had closed the warm session in the meantime, which says nothing about this message
+                transport.abandon();
+                transport = null;
+                messages = 0;
+                idle.removeIf(warm -> !warm.transport.isConnected());
+                return send(message);
+            }
             messages++;
             if (result instanceof SendResult.Sent) {
                 accepted.incrementAndGet();

@@ -34,6 +34,7 @@ class RepliesTest {
         assertThat(Replies.of(Verb.DOT, 550, "550 5.7.515 policy")).isInstanceOf(SendResult.Unavailable.class);
         assertThat(Replies.of(Verb.RCPT, 553, "553 5.1.8 sender")).isInstanceOf(SendResult.Unavailable.class);
         assertThat(Replies.of(Verb.MAIL, 550, "550 no")).isInstanceOf(SendResult.Unavailable.class);
+        assertThat(Replies.of(Verb.MAIL, 421, "421 4.4.2 idle")).isInstanceOf(SendResult.Unavailable.class);
         assertThat(Replies.of(Verb.MAIL, 530, "530 5.7.0 auth")).isInstanceOf(SendResult.Unavailable.class);
     }
 

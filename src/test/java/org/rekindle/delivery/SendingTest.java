@@ -1,6 +1,7 @@
 package org.rekindle.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.rekindle.delivery.People.enqueued;
 import static org.rekindle.delivery.People.eventually;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rekindle.delivery.ScriptedRelay.Act;
 import org.rekindle.delivery.ScriptedRelay.Verb;
+import org.rekindle.shared.DomainException;
 import org.rekindle.subscriber.SubscriberState;
 import org.rekindle.subscriber.SubscriberStore;
 
@@ -42,6 +44,9 @@ class SendingTest {
 
     @Inject
     TestSource source;
+
+    @Inject
+    SmtpConnections connections;
 
     @Inject
     Jdbi jdbi;
@@ -296,6 +301,67 @@ class SendingTest {
                 .hasSize((int) counts.skipped());
         assertThat(stateOf(mailing)).isEqualTo(MailingState.CANCELLED);
         assertThat(source.timesFinished(mailing.id)).isZero();
+    }
+
+    @Test
+    void relay_that_refuses_to_talk_is_waited_for_without_an_attempt() {
+        People.Person person = people.subscribed(1).getFirst();
+        connections.closeAll();
+        relay.on(Verb.CONNECT, nobody -> true, 2, new Act.Answer("554 5.3.2 not now"));
+        Mailing mailing = running(enqueued(List.of(person)));
+        untilFinished(mailing);
+        assertThat(only(mailing).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(only(mailing).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void session_the_relay_closed_meanwhile_costs_neither_attempt_nor_wait() {
+        People.Person person = people.subscribed(1).getFirst();
+        Mailing first = running(enqueued(List.of(people.subscribed(1).getFirst())));
+        untilFinished(first);
+        relay.on(Verb.MAIL, nobody -> true, 1, new Act.Cut());
+        Mailing mailing = running(enqueued(List.of(person)));
+        untilFinished(mailing);
+        assertThat(only(mailing).attempts()).isEqualTo(1);
+        assertThat(relay.to(person.email())).hasSize(1);
+    }
+
+    @Test
+    void form_mails_people_who_have_yet_to_confirm_and_its_mailing_opens_again() {
+        People.Person first = people.in(SubscriberState.PENDING, 1).getFirst();
+        People.Person second = people.in(SubscriberState.PENDING, 1).getFirst();
+        Mailing mailing = mailings.open(MailingKind.FORM, 4711, RUNS.incrementAndGet(), MailingState.RUNNING);
+        mailings.enqueue(mailing.id, enqueued(List.of(first)), clock.instant());
+        untilFinished(mailing);
+        mailings.enqueue(mailing.id, enqueued(List.of(second)), clock.instant());
+        untilFinished(mailing);
+        assertThat(mailings.counts(mailing.id).sent()).isEqualTo(2);
+        assertThat(relay.to(second.email())).singleElement().satisfies(message -> assertThat(message.text())
+                .contains("Auto-Submitted: auto-generated"));
+    }
+
+    @Test
+    void finished_campaign_takes_no_more_recipients() {
+        Mailing mailing = running(enqueued(people.subscribed(1)));
+        untilFinished(mailing);
+        List<Enqueued> late = enqueued(people.subscribed(1));
+        assertThatThrownBy(() -> mailings.enqueue(mailing.id, late, clock.instant()))
+                .isInstanceOf(DomainException.class)
+                .hasMessageContaining("finished");
+    }
+
+    @Test
+    void recipients_far_apart_are_served_and_others_of_the_mailing_left_alone() {
+        List<People.Person> recipients = people.subscribed(40);
+        Mailing mailing = mailing(MailingState.BUILDING);
+        mailings.enqueue(mailing.id, enqueued(List.of(recipients.getFirst(), recipients.getLast())), clock.instant());
+        mailings.enqueue(
+                mailing.id, enqueued(recipients.subList(1, 39)), clock.instant().plusSeconds(3600));
+        mailings.start(mailing.id);
+        eventually("both are mailed", () -> mailings.counts(mailing.id).sent() == 2);
+        assertThat(mailings.counts(mailing.id).pending()).isEqualTo(38);
+        assertThat(mailings.cancel(mailing.id)).isTrue();
+        eventually("the rest is skipped", () -> mailings.counts(mailing.id).skipped() == 38);
     }
 
     private int leased(Mailing mailing) {

@@ -45,6 +45,24 @@ public class TestSource implements MessageSource {
         finished.add(mailing.id);
     }
 
+    /** Messages a person asked for. */
+    @Alternative
+    @ApplicationScoped
+    public static class Forms implements MessageSource {
+        @Override
+        public MailingKind kind() {
+            return MailingKind.FORM;
+        }
+
+        @Override
+        public List<Prepared> prepare(Mailing mailing, List<Recipient> recipients) {
+            return recipients.stream()
+                    .<Prepared>map(to -> new Prepared.Mail(
+                            to, new OutgoingMail(null, null, null, "Confirm", null, "Please", null, null, null)))
+                    .toList();
+        }
+    }
+
     long timesFinished(long mailingId) {
         return finished.stream().filter(id -> id == mailingId).count();
     }

@@ -20,7 +20,7 @@ public class WithRelay implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(TestSource.class);
+        return Set.of(TestSource.class, TestSource.Forms.class);
     }
 
     @Override

@@ -1,0 +1,39 @@
+package org.rekindle.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.rekindle.Api;
+import org.rekindle.embedded.Mailbox;
+import org.rekindle.shared.EmailAddress;
+import org.rekindle.subscriber.SubscriberState;
+
+@QuarkusTest
+class BuiltInMailboxTest {
+    @Inject
+    SmtpConnections connections;
+
+    @Inject
+    MimeWriter mime;
+
+    @ConfigProperty(name = "rekindle.data-dir")
+    String dataDir;
+
+    @Test
+    void message_goes_to_the_built_in_mailbox_while_no_relay_is_configured() throws InterruptedException {
+        EmailAddress email = EmailAddress.of(Api.anAddress("boxed"));
+        Recipient to = new Recipient(1, 0, email, "Анна", null, SubscriberState.SUBSCRIBED);
+        OutgoingMail mail = new OutgoingMail(null, null, null, "Hi", null, "Hello\n.dot", null, null, null);
+        try (var connection = connections.acquire()) {
+            assertThat(connection.send(mime.write(mail, to, "id@localhost.localdomain")))
+                    .isInstanceOf(SendResult.Sent.class);
+        }
+        assertThat(Mailbox.at(Path.of(dataDir, "mailbox")).list(Long.MAX_VALUE, 10, email.value()))
+                .singleElement()
+                .satisfies(message -> assertThat(message.raw()).endsWith("\r\n\r\nHello\r\n.dot\r\n"));
+    }
+}
