@@ -11,17 +11,23 @@ import static org.rekindle.Api.api;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.rekindle.segment.SegmentUse;
 
 @QuarkusTest
 class SegmentApiTest {
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    InUse use;
 
     private static final String ALL = "{\"field\":\"name\",\"op\":\"is\",\"value\":\"%s\"}";
 
@@ -289,6 +295,56 @@ class SegmentApiTest {
                 .body("conditions[2].condition.op", equalTo("isNot"))
                 .body("conditions[3].why", equalTo("interest in “cats” is 0.00, at least 0.3 wanted"))
                 .body("conditions[4].why", equalTo("who received campaign 7: no"));
+    }
+
+    @Test
+    void everybody_is_explained_without_a_condition() {
+        api().body("{\"where\":{\"all\":[]},\"email\":\"%s\"}".formatted(person(named(), "SUBSCRIBED")))
+                .post("/api/v1/segments/explain")
+                .then()
+                .statusCode(200)
+                .body("holds", equalTo(true));
+    }
+
+    @Test
+    void segment_that_names_a_removed_topic_is_shown_but_selects_nobody() {
+        String slug = "gone-" + Long.toString(System.nanoTime(), 36);
+        jdbi.useHandle(handle ->
+                handle.execute("insert into topic (slug, name, created_at) values (?, ?, '2026-01-01')", slug, slug));
+        int id = created("Topical", "{\"not\":{\"topic\":\"%s\"}}".formatted(slug));
+        jdbi.useHandle(handle -> handle.execute("delete from topic where slug = ?", slug));
+        api().get("/api/v1/segments/" + id).then().statusCode(200).body("sentence", nullValue());
+        api().get("/api/v1/segments/" + id + "/members")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("/where/not/topic there is no such topic"));
+    }
+
+    @Test
+    void segment_in_use_elsewhere_cannot_be_deleted() {
+        int id = created("Used", "{\"all\":[]}");
+        use.by(id);
+        api().delete("/api/v1/segments/" + id)
+                .then()
+                .statusCode(409)
+                .body("detail", equalTo("the segment is used by campaign 7 “Autumn”"));
+        use.by(0);
+        api().delete("/api/v1/segments/" + id).then().statusCode(204);
+    }
+
+    /** Stands for whoever keeps references to segments. */
+    @ApplicationScoped
+    static class InUse implements SegmentUse {
+        private final AtomicLong used = new AtomicLong();
+
+        void by(long segmentId) {
+            used.set(segmentId);
+        }
+
+        @Override
+        public List<String> usersOf(long segmentId) {
+            return segmentId == used.get() ? List.of("campaign 7 “Autumn”") : List.of();
+        }
     }
 
     @Test
