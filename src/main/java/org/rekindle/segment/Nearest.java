@@ -15,12 +15,12 @@ final class Nearest {
     }
 
     static Optional<String> of(String word, Collection<String> known) {
-        String asked = word.toLowerCase(Locale.ROOT).replace('_', ' ').replace(" ", "");
+        String asked = word.toLowerCase(Locale.ROOT).replace("_", "").replace(" ", "");
         if (asked.length() > 100) {
             return Optional.empty();
         }
         return known.stream()
-                .filter(name -> distance(asked, name) <= Math.max(1, asked.length() / 3))
+                .filter(name -> distance(asked, name) <= (asked.length() < 4 ? 1 : Math.max(2, asked.length() / 3)))
                 .min(Comparator.comparingInt((String name) -> distance(asked, name))
                         .thenComparing(Comparator.naturalOrder()));
     }

@@ -6,6 +6,7 @@ import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -16,11 +17,13 @@ import org.rekindle.subscriber.SubscriberState;
 /** Who fulfils a predicate. */
 @ApplicationScoped
 class SegmentQueries {
-    private static final int LIMIT_SECONDS = 10;
     private static final String PEOPLE = " from subscriber s join activity a on a.subscriber_id = s.id where ";
 
     @Inject
     Jdbi jdbi;
+
+    @ConfigProperty(name = "rekindle.segments.time-limit", defaultValue = "10S")
+    Duration timeLimit;
 
     /** In one pass. */
     Segments.Size count(SqlFragment predicate) {
@@ -53,6 +56,9 @@ class SegmentQueries {
 
     /** Whether each predicate holds for one person. */
     List<Boolean> hold(List<SqlFragment> predicates, long subscriberId) {
+        if (predicates.isEmpty()) {
+            return List.of();
+        }
         SqlFragment query = SqlFragment.join(", ", predicates);
         SqlFragment whole = SqlFragment.of("select ").then(query).then(PEOPLE + "s.id = ?", subscriberId);
         return within(whole, rows -> rows.map((rs, ctx) -> {
@@ -73,7 +79,7 @@ class SegmentQueries {
             if (e.getCause() instanceof SQLTimeoutException) {
                 throw new DomainException(
                         DomainException.Code.OVERDUE,
-                        "counting these people takes longer than " + LIMIT_SECONDS
+                        "counting these people takes longer than " + timeLimit.toSeconds()
                                 + " seconds; add a condition that narrows them down, or shorten a `within`",
                         List.of());
             }
@@ -81,10 +87,10 @@ class SegmentQueries {
         }
     }
 
-    private static Query bound(Query query, List<Object> values) {
+    private Query bound(Query query, List<Object> values) {
         for (int i = 0; i < values.size(); i++) {
             query.bind(i, values.get(i));
         }
-        return query.setQueryTimeout(LIMIT_SECONDS);
+        return query.setQueryTimeout((int) timeLimit.toSeconds());
     }
 }

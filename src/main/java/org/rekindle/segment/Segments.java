@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rekindle.shared.DomainException;
@@ -143,9 +142,10 @@ public class Segments {
     public Explanation explain(JsonNode where, String email, Language language) {
         Library library = new Library(Catalog.load());
         Condition condition = read(where, library);
-        Subscriber person = Optional.ofNullable(email)
-                .map(String::strip)
-                .flatMap(given -> Subscriber.byEmail(Folding.whole(Field.BuiltIn.EMAIL, given)))
+        if (email == null || email.isBlank()) {
+            throw DomainException.invalid("/email", "is required");
+        }
+        Subscriber person = Subscriber.byEmail(Folding.whole(Field.BuiltIn.EMAIL, email))
                 .orElseThrow(() -> DomainException.notFound("subscriber", email));
         Instant now = clock.instant();
         return new Explain(library, language, queries, evidence, halfLife, now).explain(condition, person);

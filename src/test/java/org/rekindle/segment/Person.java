@@ -1,0 +1,61 @@
+package org.rekindle.segment;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.rekindle.activity.Lifecycle;
+import org.rekindle.subscriber.AttributeValue;
+import org.rekindle.subscriber.SubscriberState;
+
+/** A person in memory, for tests: what is stored about them, with everything optional absent at first. */
+final class Person {
+    record Item(String category, String sku, String name) {}
+
+    record Fact(String type, Instant at, boolean machine, BigDecimal amount, String currency, List<Item> items) {}
+
+    /** Whether the mail was sent, and human opens, clicks and purchases. */
+    record Reaction(boolean sent, int opens, int clicks, int purchases) {}
+
+    long id;
+    String email;
+    String name;
+    String locale;
+    String timeZone;
+    SubscriberState state = SubscriberState.SUBSCRIBED;
+    Instant createdAt;
+    String level = "PASSIVE";
+    Instant levelSince;
+    Instant firstPurchaseAt;
+    Instant lastPurchaseAt;
+    Instant lastOpenAt;
+    Instant lastClickAt;
+    Instant lastDeliveredAt;
+    int orders;
+    int deliveredSince;
+    final Map<Integer, AttributeValue> attributes = new HashMap<>();
+    final Map<String, BigDecimal> spent = new HashMap<>();
+    final Map<String, Double> logWeights = new HashMap<>();
+    final Set<String> topics = new HashSet<>();
+    final List<Fact> facts = new ArrayList<>();
+    /** By campaign: one entry for each run. */
+    final Map<Long, List<Reaction>> campaigns = new HashMap<>();
+
+    Person(String email, Instant createdAt) {
+        this.email = email;
+        this.createdAt = createdAt;
+        this.levelSince = createdAt;
+    }
+
+    String domain() {
+        return email.substring(email.indexOf('@') + 1);
+    }
+
+    Lifecycle lifecycle(Instant now) {
+        return Lifecycle.of(orders, firstPurchaseAt, lastPurchaseAt, now);
+    }
+}
