@@ -2,7 +2,9 @@
 create table template (
   id         bigint       not null auto_increment primary key,
   slug       varchar(64)  character set ascii collate ascii_bin null,
+  file_hash  char(64)     character set ascii collate ascii_bin null,
   name       varchar(200) not null,
+  description varchar(500) null,
   version_id bigint       null,
   deleted    boolean      not null default false,
   created_at datetime(6)  not null,

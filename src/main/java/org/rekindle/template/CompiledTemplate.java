@@ -1,0 +1,102 @@
+package org.rekindle.template;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** A template ready to render; one is shared by all threads. */
+public final class CompiledTemplate {
+    private static final int SUBJECTS = 50;
+
+    private final CompiledPart subject;
+    private final CompiledPart html;
+    private final CompiledPart text;
+    private final List<String> links;
+    private final Set<String> subscriberFields;
+    private final Locale language;
+    private final List<String> markupWarnings;
+    private final Map<String, CompiledPart> subjects = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CompiledPart> eldest) {
+            return size() > SUBJECTS;
+        }
+    };
+
+    CompiledTemplate(
+            CompiledPart subject,
+            CompiledPart html,
+            CompiledPart text,
+            List<String> links,
+            Set<String> subscriberFields,
+            Locale language,
+            List<String> markupWarnings) {
+        this.subject = subject;
+        this.html = html;
+        this.text = text;
+        this.links = links;
+        this.subscriberFields = subscriberFields;
+        this.language = language;
+        this.markupWarnings = markupWarnings;
+    }
+
+    /**
+     * Compiles without the checks of names and places, which {@link Validator} makes when a template is stored.
+     *
+     * @param subscriberFields the fields readers have; others do not exist
+     * @throws RefusedTemplate at the first thing that cannot be compiled
+     */
+    static CompiledTemplate compile(TemplateSource source, Set<String> subscriberFields) {
+        return new Compiler(source).compile(new LinkedHashSet<>(subscriberFields));
+    }
+
+    /** Absolute http and https addresses of links, without values in them, each once, in order: those that can be tracked. */
+    public List<String> links() {
+        return links;
+    }
+
+    /**
+     * Renders one message on the calling thread.
+     *
+     * @throws RenderFailed when this message cannot be rendered
+     * @throws IllegalArgumentException when the link targets do not match {@link #links}, or a value is of no plain type
+     */
+    public Rendered render(MessageData data) {
+        Locale reader = Language.reader(
+                data.subscriber() == null ? null : data.subscriber().get("locale"));
+        Locale values = Language.forValues(language, reader);
+        Fields tree = DataTree.of(data, subscriberFields, links, reader, values);
+        CompiledPart own = data.subjectOverride() == null ? subject : subject(data.subjectOverride());
+        return new Rendered(
+                own.render(tree, values).strip().replaceAll("\\s+", " "),
+                html.render(tree, values),
+                lines(text.render(tree, values)));
+    }
+
+    private CompiledPart subject(String override) {
+        synchronized (subjects) {
+            return subjects.computeIfAbsent(override, Compiler::subject);
+        }
+    }
+
+    /** Parts that were not shown leave at most one empty line behind. */
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n")
+                        .replaceAll("[ \\t]+\\n", "\n")
+                        .replaceAll("\\n{3,}", "\n\n")
+                        .strip() + "\n";
+    }
+
+    /** What does not stop this mail and should not go unseen, in sentences for a marketer. */
+    public List<String> warnings(Rendered rendered) {
+        return Warnings.of(this, rendered);
+    }
+
+    List<String> markupWarnings() {
+        return markupWarnings;
+    }
+}

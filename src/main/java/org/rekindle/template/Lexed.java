@@ -1,0 +1,24 @@
+package org.rekindle.template;
+
+import java.util.List;
+
+/** A source cut into pieces, with the mistakes that showed on the way. */
+record Lexed(String source, List<Piece> pieces, List<Fault> faults) {
+    List<Piece.Tag> tags() {
+        return pieces.stream()
+                .filter(Piece.Tag.class::isInstance)
+                .map(Piece.Tag.class::cast)
+                .toList();
+    }
+
+    /** The source with every tag blanked by marks of the same length: markup can be scanned, offsets stay true. */
+    String blanked() {
+        StringBuilder text = new StringBuilder(source);
+        for (Piece.Tag tag : tags()) {
+            for (int i = tag.start(); i < tag.end(); i++) {
+                text.setCharAt(i, i == tag.start() ? Marks.OPEN : Marks.CLOSE);
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,83 @@
+package org.rekindle.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Opaque marks that stand for tags while markup is worked on, and their way back into a Qute source.
+ *
+ * <p>Neither MJML nor the scanner of links nor the text alternative ever sees a brace or a quote of an expression, and all
+ * text between the marks becomes verbatim blocks: nothing but what the lexer took for a tag can ever be evaluated.
+ */
+final class Marks {
+    static final char OPEN = '\uE000';
+    static final char CLOSE = '\uE001';
+    static final Pattern MARK = Pattern.compile(OPEN + "(\\d+)" + CLOSE);
+
+    private final List<Marked> marked = new ArrayList<>();
+
+    /**
+     * @param construct what stands there
+     * @param offset where it stands in the source, -1 for what the compiler added itself
+     */
+    record Marked(Construct construct, int offset) {}
+
+    String add(Construct construct, int offset) {
+        marked.add(new Marked(construct, offset));
+        return OPEN + String.valueOf(marked.size() - 1) + CLOSE;
+    }
+
+    String add(Construct construct) {
+        return add(construct, -1);
+    }
+
+    Marked of(String number) {
+        return marked.get(Integer.parseInt(number));
+    }
+
+    int size() {
+        return marked.size();
+    }
+
+    Marked get(int index) {
+        return marked.get(index);
+    }
+
+    /** Whether the text holds any mark. */
+    static boolean in(CharSequence text) {
+        return MARK.matcher(text).find();
+    }
+
+    /** The marks of a text in order. */
+    List<Marked> marksIn(CharSequence text) {
+        List<Marked> found = new ArrayList<>();
+        for (Matcher matcher = MARK.matcher(text); matcher.find(); ) {
+            found.add(of(matcher.group(1)));
+        }
+        return found;
+    }
+
+    /** Turns marked text into a Qute source of a single line, so that a column of it names a place in this one. */
+    Assembled assemble(String text) {
+        StringBuilder qute = new StringBuilder(text.length() + 256);
+        List<Assembled.Anchor> anchors = new ArrayList<>();
+        int from = 0;
+        for (Matcher matcher = MARK.matcher(text); matcher.find(); from = matcher.end()) {
+            verbatim(qute, text.substring(from, matcher.start()));
+            Marked mark = of(matcher.group(1));
+            anchors.add(new Assembled.Anchor(qute.length(), mark.offset()));
+            qute.append(mark.construct().qute());
+        }
+        verbatim(qute, text.substring(from));
+        return new Assembled(qute.toString(), List.copyOf(anchors));
+    }
+
+    /** Qute knows no escapes in {@code {| |}}; only its own end has to be cut in two. */
+    private static void verbatim(StringBuilder qute, String text) {
+        if (!text.isEmpty()) {
+            qute.append("{|").append(text.replace("|}", "||}{|}")).append("|}");
+        }
+    }
+}

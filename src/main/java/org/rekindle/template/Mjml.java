@@ -1,0 +1,74 @@
+package org.rekindle.template;
+
+import ch.digitalfondue.mjml4j.Mjml4j;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** MJML to HTML. Sees marks where the source has tags, so it can neither break an expression nor be broken by one. */
+final class Mjml {
+    private Mjml() {}
+
+    /**
+     * @param marked MJML with marks
+     * @throws RefusedTemplate when it cannot be laid out, or when a tag would get lost or torn from its section
+     */
+    static String html(String marked, Marks marks, String source) {
+        String html;
+        try {
+            // no resolver of includes: mj-include reads files
+            html = Mjml4j.render(marked, new Mjml4j.Configuration("und"));
+        } catch (RuntimeException e) {
+            throw new RefusedTemplate(
+                    "/body",
+                    source,
+                    new Fault(
+                            firstElement(source),
+                            "This MJML cannot be laid out: a width, "
+                                    + "padding or other size is no number with a unit such as px or %."));
+        }
+        complete(html, marks, source);
+        return html;
+    }
+
+    private static int firstElement(String source) {
+        return Math.max(0, source.indexOf("<mj-"));
+    }
+
+    private static void complete(String html, Marks marks, String source) {
+        List<Marks.Marked> kept = marks.marksIn(html);
+        Set<Marks.Marked> present = new HashSet<>(kept);
+        for (int i = 0; i < marks.size(); i++) {
+            Marks.Marked mark = marks.get(i);
+            if (!present.contains(mark)) {
+                throw lost(mark, source);
+            }
+        }
+        int depth = 0;
+        for (Marks.Marked mark : kept) {
+            switch (mark.construct()) {
+                case Construct.If _, Construct.For _, Construct.When _ -> depth++;
+                case Construct.End _ -> depth--;
+                case Construct.Else _, Construct.ElseIf _, Construct.Is _ -> {
+                    if (depth == 0) {
+                        throw lost(mark, source);
+                    }
+                }
+                case Construct.Value _, Construct.UrlValue _, Construct.Nothing _ -> {}
+            }
+            if (depth < 0) {
+                throw lost(mark, source);
+            }
+        }
+    }
+
+    private static RefusedTemplate lost(Marks.Marked mark, String source) {
+        return new RefusedTemplate(
+                "/body",
+                source,
+                new Fault(
+                        Math.max(0, mark.offset()),
+                        "MJML drops what stands here. Put "
+                                + "values into <mj-text>, <mj-button> or an attribute that MJML keeps, and sections around whole elements."));
+    }
+}

@@ -1,0 +1,47 @@
+package org.rekindle.template;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** What a template says at one time. Never changed: a running send pins one. */
+@Entity
+@Immutable
+@Table(name = "template_version")
+public class TemplateVersion extends PanacheEntityBase {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    public Long id;
+
+    @Column(name = "template_id")
+    public long templateId;
+
+    /** Counts from one within the template. */
+    public int number;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    public TemplateFormat format;
+
+    public String subject;
+    public String preheader;
+    public String body;
+    public String text;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    public TemplateSource source() {
+        return new TemplateSource(format, subject, preheader, body, text);
+    }
+}

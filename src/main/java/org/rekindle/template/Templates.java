@@ -1,0 +1,166 @@
+package org.rekindle.template;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.rekindle.shared.DomainException;
+import org.rekindle.shared.Page;
+import org.rekindle.shared.Problem;
+import org.rekindle.shared.Problems;
+
+/** The library of templates. Nothing is stored that cannot be sent. */
+@ApplicationScoped
+public class Templates {
+    private static final int COMPILED = 200;
+    private static final Pattern SUBSCRIBER_FIELD =
+            Pattern.compile("subscriber(?:\\.|\\[['\"])(\\p{L}[\\p{L}\\p{N}_-]*)");
+
+    @Inject
+    AttributeNames attributes;
+
+    @Inject
+    Clock clock;
+
+    private final Map<Long, CompiledTemplate> compiled =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Long, CompiledTemplate> eldest) {
+                    return size() > COMPILED;
+                }
+            });
+
+    /** @throws DomainException with every mistake in it, by line and column */
+    @Transactional
+    public Template create(String name, TemplateSource source) {
+        requireSound(name, source);
+        Template template = new Template();
+        template.createdAt = clock.instant();
+        template.name = name;
+        template.updatedAt = template.createdAt;
+        template.persist();
+        append(template, source);
+        return template;
+    }
+
+    /** Appends a version when anything but the name differs; what was sent of the former stays what it was. */
+    @Transactional
+    public Template update(long id, String name, TemplateSource source) {
+        Template template = find(id);
+        requireSound(name, source);
+        change(template, name, source);
+        return template;
+    }
+
+    void change(Template template, String name, TemplateSource source) {
+        template.name = name;
+        template.updatedAt = clock.instant();
+        if (template.versionId == null || !version(template.versionId).source().equals(source)) {
+            append(template, source);
+        }
+    }
+
+    private void append(Template template, TemplateSource source) {
+        TemplateVersion version = new TemplateVersion();
+        version.templateId = template.id;
+        version.number = template.versionId == null ? 1 : version(template.versionId).number + 1;
+        version.format = source.format();
+        version.subject = source.subject();
+        version.preheader = source.preheader();
+        version.body = source.body();
+        version.text = source.text();
+        version.createdAt = clock.instant();
+        version.persist();
+        template.versionId = version.id;
+    }
+
+    /** Hides the template; its versions stay for what was sent and is being sent. */
+    @Transactional
+    public void delete(long id) {
+        Template template = find(id);
+        template.deleted = true;
+        template.updatedAt = clock.instant();
+    }
+
+    /** @throws DomainException when there is none or it is deleted */
+    public Template find(long id) {
+        return Template.present(id).orElseThrow(() -> DomainException.notFound("template", id));
+    }
+
+    public Page<Template> list(long after, int limit) {
+        return Page.of(Template.after(after, limit + 1), limit, t -> t.id);
+    }
+
+    /** @throws DomainException when there is none */
+    public TemplateVersion version(long versionId) {
+        return TemplateVersion.<TemplateVersion>findByIdOptional(versionId)
+                .orElseThrow(() -> DomainException.notFound("template version", versionId));
+    }
+
+    /** The version ready to render; compiled at the first call and kept. */
+    public CompiledTemplate compiled(long versionId) {
+        CompiledTemplate found = compiled.get(versionId);
+        if (found == null) {
+            TemplateSource source = version(versionId).source();
+            found = CompiledTemplate.compile(source, fields(source));
+            compiled.put(versionId, found);
+        }
+        return found;
+    }
+
+    /**
+     * What is not stored yet, ready to render: for an editor's preview.
+     *
+     * @throws DomainException with every mistake in it
+     */
+    public CompiledTemplate compiled(TemplateSource source) {
+        requireSound("preview", source);
+        return CompiledTemplate.compile(source, fields(source));
+    }
+
+    /** Everything wrong with a template, by pointer, line and column; empty when it can be sent. */
+    public List<Problem> problems(TemplateSource source) {
+        return validator().problems(source);
+    }
+
+    /** Everything wrong with a subject that is to stand in place of a template's own. */
+    public List<Problem> subjectProblems(String pointer, String subject) {
+        return validator().subject(pointer, subject);
+    }
+
+    private Validator validator() {
+        return new Validator(Catalogue.with(attributes.attributeNames()));
+    }
+
+    /** What a sound template names exists for it even when the attribute was removed since: it is then empty for everybody. */
+    private Set<String> fields(TemplateSource source) {
+        Set<String> fields =
+                new LinkedHashSet<>(Catalogue.with(attributes.attributeNames()).subscriber());
+        String all = source.subject() + "\n" + source.preheader() + "\n" + source.body() + "\n" + source.text();
+        for (Matcher matcher = SUBSCRIBER_FIELD.matcher(all); matcher.find(); ) {
+            fields.add(matcher.group(1));
+        }
+        return fields;
+    }
+
+    private void requireSound(String name, TemplateSource source) {
+        Problems problems = new Problems();
+        problems.text("/name", name, 200);
+        if (source.format() == null) {
+            problems.add("/format", "must be mjml or html");
+        } else {
+            problems(source).forEach(problems::add);
+        }
+        problems.throwIfAny();
+    }
+}
