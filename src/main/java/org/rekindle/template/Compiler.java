@@ -18,7 +18,7 @@ final class Compiler {
     /** @throws RefusedTemplate at the first thing that cannot be compiled */
     CompiledTemplate compile(Set<String> subscriberFields) {
         String html = links.slotted(furniture.titled(Furniture.document(body())));
-        String derived = PlainText.of(html, marks);
+        String derived = PlainText.of(html, marks, links);
         String text = source.text() == null ? derived : links.slottedText(text("/text", source.text()));
         String preheader = source.preheader() == null || source.preheader().isBlank() ? null : preheader();
         String whole = furniture.furnished(

@@ -37,6 +37,19 @@ final class Mjml {
                                     + "padding or other size is no number with a unit such as px or %."));
         }
         complete(html, marks, source);
+        // whatever our scanner and the renderer's parser read differently must not come out as something that runs
+        boolean dangerous = !HtmlCheck.check(new Lexed(html, List.of(), List.of()), MarkupScanner.scan(html))
+                .faults()
+                .isEmpty();
+        if (dangerous) {
+            throw new RefusedTemplate(
+                    "/body",
+                    source,
+                    new Fault(
+                            firstElement(source),
+                            "This MJML comes out as something that does "
+                                    + "not belong into mail: a script, a form, or an attribute that is not closed."));
+        }
         return FONTS_ASKED_FOR.matcher(source).find()
                 ? html
                 : FONTS.matcher(html).replaceFirst("");

@@ -2,6 +2,8 @@ package org.rekindle.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +53,8 @@ class ValidatorTest {
                 "{subscriber.Name}                     | Did you mean “name”?",
                 "{name}                                | Did you mean “subscriber.name”?",
                 "{subscribr.name}                      | Did you mean “subscriber”?",
-                "{unsubscribe_url}                     | There is no value “unsubscribe_url”. Values are subscriber,",
+                "{unsubscribe_url}                     | Did you mean “unsubscribe”?",
+                "{customer.firstname}                  | There is no value “customer”. Values are subscriber,",
                 "{lastPurchase.ammount}                | Did you mean “amount”?",
                 "{sender.adress}                       | Did you mean “address”?",
                 "{subscriber.name.uper}                | Did you mean “upper”?",
@@ -159,6 +162,15 @@ class ValidatorTest {
                 "<p title={subscriber.city}>x</p>",
                 "<{subscriber.city}>",
                 "<p style='{a'>{subscriber.city</p>",
+                "x <{subscriber.city}> y",
+                "<{#if subscriber.vip}script{/if}>",
+                "</{subscriber.city}>",
+                "<scr{#if subscriber.vip}{/if}ipt>",
+                "<svg><a>x</a></svg>",
+                "<a href='java{#if subscriber.vip}{/if}script:alert(1)'>x</a>",
+                "<a href='{#if subscriber.vip}https://a.example/{#else}javascript:alert(1){/if}'>x</a>",
+                "<a href='{#if subscriber.vip}#{#else}java{/if}script:alert(1)'>x</a>",
+                "<a href='{#if subscriber.vip}#{/if}java{#if subscriber.vip}#{/if}script:alert(1)'>x</a>",
                 "<style>p { color: {subscriber.city} }</style>",
                 "<style>{#if subscriber.vip}p{color:red}{/if}</style>"
             })
@@ -176,6 +188,7 @@ class ValidatorTest {
                 "<a href='mailto:shop@example.org?subject={campaign.name}'>x</a>",
                 "<a href='{#if subscriber.vip}https://a.example/?x={subscriber.city}{#else}{browser}{/if}'>x</a>",
                 "<a href='tel:+7921'>x</a>",
+                "<a href='https://a.example/{#if subscriber.vip}gold{#else}all{/if}?x=1'>x</a>",
                 "<img src='data:image/png;base64,AA==' alt='x'>",
                 "<p class=\"{#if subscriber.vip}gold{/if}\" title='{subscriber.city}'>x</p>",
                 "<style>a{color:red}@media (max-width:480px){p{margin:0}}</style>",
@@ -199,7 +212,7 @@ class ValidatorTest {
             value = {
                 "<p>x</p> | 1:1 | MJML begins with <mjml>",
                 "<mjml><mj-head></mj-head></mjml> | 1:1 | There is no <mj-body>",
-                "<mjml>¶<mj-body>¶<mj-section></mjml> | 3:1 | <mj-section> is never closed.",
+                "<mjml>¶<mj-body>¶<mj-section></mj-body></mjml> | 3:1 | <mj-section> is never closed.",
                 "<mjml>¶<mj-body>¶<mj-sectoin></mj-sectoin></mj-body></mjml> | 3:1 | Did you mean “mj-section”?",
                 "<mjml>¶<mj-body>¶<mj-text>x</mj-text></mj-body></mjml> | 3:1 | cannot stand directly in <mj-body>",
                 "<mjml>¶<mj-body>¶  loose</mj-body></mjml> | 3:3 | Text cannot stand directly in <mj-body>",
@@ -210,13 +223,26 @@ class ValidatorTest {
                 "<mjml><mj-body><mj-section><mj-column>¶<mj-text a='1' a='2'>x</mj-text></mj-column></mj-section></mj-body></mjml> | 2:16 | stands twice",
                 "<mjml><mj-body>¶<mj-section padding='1px>¶<mj-column></mj-column></mj-section></mj-body></mjml> | 2:13 | quote of “padding” is never closed",
                 "<mjml><mj-body>¶<mj-section><mj-column width='wide'><mj-text>x</mj-text></mj-column></mj-section></mj-body></mjml> | 1:7 | cannot be laid out",
-                "<mjml>¶<mj-head>{subscriber.name}</mj-head><mj-body></mj-body></mjml> | 2:10 | MJML drops what stands here."
+                "<mjml>¶<mj-head>{subscriber.name}</mj-head><mj-body></mj-body></mjml> | 2:10 | Text cannot stand directly in <mj-head>.",
+                "<mjml>¶<mj-head>{#if subscriber.vip}<mj-style>a{b:c}</mj-style>{/if}</mj-head><mj-body></mj-body></mjml> | 2:10 | Sections cannot stand in <mj-head>.",
+                "<mjml>¶{#if subscriber.vip}<mj-body></mj-body>{/if}</mjml> | 2:1 | MJML drops what stands here.",
+                "<mjml><mj-body><mj-section><mj-column>¶<mj-button href='https://x\" onclick=\"y'>x</mj-button></mj-column></mj-section></mj-body></mjml> | 2:18 | Write &quot; in place of"
             })
     void mistake_in_mjml_is_placed(String body, String place, String expected) {
         Problem problem =
                 Samples.problems(Samples.mjml(body.replace('¶', '\n'))).getFirst();
         assertThat(problem.detail()).contains(expected);
         assertThat(problem.line() + ":" + problem.column()).isEqualTo(place);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<style ", "<!--[if ", "{a'", "{a\"", "<a href=x {", "{#if a(", "{| ", "</", "<p '"})
+    void endless_repetition_is_checked_in_no_time(String piece) {
+        String body = piece.repeat(500_000 / piece.length());
+        Instant start = Instant.now();
+        Samples.problems(Samples.html(body));
+        Samples.problems(Samples.mjml(body));
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
