@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -47,6 +49,9 @@ public final class ScriptedRelay implements AutoCloseable {
 
         /** Holds the usual answer back until the latch opens. */
         record Hold(CountDownLatch latch) implements Act {}
+
+        /** The usual answer, this much later: a relay that takes its time. */
+        record Delay(Duration time) implements Act {}
     }
 
     /** @param raw as received, dots unstuffed, CRLF line ends */
@@ -203,6 +208,11 @@ public final class ScriptedRelay implements AutoCloseable {
                     hold(hold.latch);
                     write("250 2.0.0 queued at last");
                 }
+                case Act.Delay delay -> {
+                    messages.add(message);
+                    LockSupport.parkNanos(delay.time.toNanos());
+                    write("250 2.0.0 queued in time");
+                }
             }
         }
 
@@ -220,6 +230,11 @@ public final class ScriptedRelay implements AutoCloseable {
                 case Act.Cut cut -> throw new EOFException("cut at " + verb);
                 case Act.Hold hold -> {
                     hold(hold.latch);
+                    write(usual);
+                    yield true;
+                }
+                case Act.Delay delay -> {
+                    LockSupport.parkNanos(delay.time.toNanos());
                     write(usual);
                     yield true;
                 }

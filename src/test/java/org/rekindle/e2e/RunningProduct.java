@@ -1,0 +1,115 @@
+package org.rekindle.e2e;
+
+import static io.restassured.RestAssured.given;
+import static org.rekindle.Eventually.eventually;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged product as a process of its own, which can be killed. */
+final class RunningProduct implements AutoCloseable {
+    private static final String TOKEN = "a-token-for-the-test-that-is-long-enough";
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private final Path dataDir;
+    private final Map<String, String> settings;
+    private final int port;
+    private Process process;
+
+    /** @param settings configuration keys beside the obvious */
+    RunningProduct(Path dataDir, Map<String, String> settings) {
+        this.dataDir = dataDir;
+        this.settings = settings;
+        this.port = freePort();
+    }
+
+    void start() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.timezone=UTC",
+                "-Xmx512m",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dquarkus.http.port=" + port,
+                "-Drekindle.data-dir=" + dataDir,
+                "-Drekindle.owner.email=owner@rekindle.test",
+                "-Drekindle.owner.password=correct horse battery",
+                "-Drekindle.owner.api-token=" + TOKEN));
+        settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-jar", System.getProperty("rekindle.jar")));
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            dataDir.resolveSibling("product.log").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        eventually("the product is ready", START, this::isReady);
+    }
+
+    private boolean isReady() {
+        if (!process.isAlive()) {
+            throw new AssertionError(
+                    "the product ended with " + process.exitValue() + ", see " + dataDir.resolveSibling("product.log"));
+        }
+        try {
+            return given().baseUri(uri()).get("/q/health/ready").statusCode() == 200;
+        } catch (Exception e) {
+            // RestAssured throws the checked ConnectException undeclared
+            return false;
+        }
+    }
+
+    String uri() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    RequestSpecification api() {
+        return given().baseUri(uri()).auth().preemptive().oauth2(TOKEN).contentType(ContentType.JSON);
+    }
+
+    RequestSpecification visitor() {
+        return given().baseUri(uri()).redirects().follow(false).urlEncodingEnabled(false);
+    }
+
+    /** As kill -9: no handler runs, nothing is flushed. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("the product does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
