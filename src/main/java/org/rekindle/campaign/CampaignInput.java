@@ -5,6 +5,7 @@ import org.rekindle.segment.Segment;
 import org.rekindle.shared.NamedAddress;
 import org.rekindle.shared.Problems;
 import org.rekindle.template.Template;
+import org.rekindle.template.Templates;
 
 /**
  * A campaign as a caller gives it; see the contract, section 3.
@@ -20,7 +21,7 @@ public record CampaignInput(
     public record Tracking(Boolean opens, Boolean clicks) {}
 
     /** @throws org.rekindle.shared.DomainException with a pointer to each field that cannot be taken */
-    void check() {
+    void check(Templates templates) {
         Problems problems = new Problems();
         problems.text("/name", name, 200);
         if (from != null) {
@@ -36,13 +37,13 @@ public record CampaignInput(
             problems.add("/variants", "1 to 50 variants are required, each with a segmentId and a templateId");
         } else {
             for (int i = 0; i < variants.size(); i++) {
-                check(problems, "/variants/" + i, variants.get(i));
+                check(problems, templates, "/variants/" + i, variants.get(i));
             }
         }
         problems.throwIfAny();
     }
 
-    private static void check(Problems problems, String pointer, Variant variant) {
+    private static void check(Problems problems, Templates templates, String pointer, Variant variant) {
         if (variant == null) {
             problems.add(pointer, "is required");
             return;
@@ -59,7 +60,10 @@ public record CampaignInput(
                 .isEmpty()) {
             problems.add(pointer + "/templateId", "there is no template " + variant.templateId());
         }
-        problems.optionalText(pointer + "/subject", variant.subject(), 500);
+        if (variant.subject() != null) {
+            problems.text(pointer + "/subject", variant.subject(), 500);
+            templates.subjectProblems(pointer + "/subject", variant.subject()).forEach(problems::add);
+        }
     }
 
     void applyTo(Campaign campaign) {

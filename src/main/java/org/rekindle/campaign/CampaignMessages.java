@@ -56,6 +56,9 @@ public class CampaignMessages implements MessageSource {
     private Map<Integer, Letter> load(Mailing mailing) {
         Campaign campaign = Campaign.required(mailing.refId);
         NamedAddress from = campaign.from == null ? sender.mailbox() : NamedAddress.of(campaign.from);
+        String replyTo = campaign.replyTo == null
+                ? null
+                : NamedAddress.of(campaign.replyTo).address().value();
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select position, template_version_id, subject from campaign_run_variant where mailing_id = ?")
                 .bind(0, mailing.id)
@@ -66,7 +69,7 @@ public class CampaignMessages implements MessageSource {
                                 rs.getString(3),
                                 campaign.name,
                                 from,
-                                campaign.replyTo,
+                                replyTo,
                                 campaign.trackOpens,
                                 campaign.trackClicks,
                                 null)))

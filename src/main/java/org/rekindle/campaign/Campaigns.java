@@ -10,7 +10,9 @@ import java.util.List;
 import org.rekindle.delivery.Mailing;
 import org.rekindle.delivery.MailingKind;
 import org.rekindle.delivery.Mailings;
+import org.rekindle.delivery.Sender;
 import org.rekindle.shared.DomainException;
+import org.rekindle.template.Templates;
 
 /** What can be done with campaigns. */
 @ApplicationScoped
@@ -30,9 +32,15 @@ public class Campaigns {
     @Inject
     CampaignRuns runs;
 
+    @Inject
+    Templates templates;
+
+    @Inject
+    Sender sender;
+
     @Transactional
     public Campaign create(CampaignInput input) {
-        input.check();
+        input.check(templates);
         Campaign campaign = new Campaign();
         campaign.state = CampaignState.DRAFT;
         campaign.createdAt = clock.instant();
@@ -49,7 +57,7 @@ public class Campaigns {
         if (campaign.state != CampaignState.DRAFT && campaign.state != CampaignState.SCHEDULED) {
             throw DomainException.conflict("a campaign that is " + campaign.state + " cannot be changed");
         }
-        input.check();
+        input.check(templates);
         campaign.variants.clear();
         // the old positions must be free before the new rows take them
         Campaign.getEntityManager().flush();
@@ -71,6 +79,7 @@ public class Campaigns {
 
     @Transactional
     public Campaign schedule(long id, Schedule schedule) {
+        requireSendable();
         Campaign campaign = Campaign.locked(id);
         Instant now = clock.instant();
         Instant next = schedule.next(now).orElseThrow(() -> DomainException.invalid("/cron", "never comes due"));
@@ -93,6 +102,13 @@ public class Campaigns {
         campaign.updatedAt = now;
         triggers.place(id, next);
         return campaign;
+    }
+
+    private void requireSendable() {
+        if (!sender.mayMailStrangers()) {
+            throw DomainException.conflict("every message must carry the sender's postal address; "
+                    + "set rekindle.mail.postal-address first");
+        }
     }
 
     private static void requireAhead(String pointer, Instant at, Instant now) {
@@ -122,6 +138,7 @@ public class Campaigns {
 
     /** Starts now, whatever the schedule says. */
     public Campaign start(long id) {
+        requireSendable();
         runs.begin(id, campaign -> true);
         return Campaign.required(id);
     }

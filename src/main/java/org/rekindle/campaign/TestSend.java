@@ -37,8 +37,8 @@ public class TestSend {
         int messages = 0;
         for (CampaignVariant variant : campaign.variants) {
             Template template = Template.findById(variant.templateId);
-            Letter letter = new Letter(
-                    template.versionId, variant.subject, campaign.name, from, campaign.replyTo, false, false, null);
+            Letter letter =
+                    new Letter(template.versionId, variant.subject, campaign.name, from, null, false, false, null);
             for (EmailAddress address : to) {
                 directSend.send(address, preview.mail(letter, as == null ? null : as.id));
                 messages++;

@@ -1,6 +1,7 @@
 package org.rekindle.form;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.rekindle.shared.Transactions;
 import org.rekindle.subscriber.Attribute;
 import org.rekindle.subscriber.AttributeValue;
 import org.rekindle.subscriber.Consents;
+import org.rekindle.subscriber.Erasure;
 import org.rekindle.subscriber.Profile;
 import org.rekindle.subscriber.Subscriber;
 import org.rekindle.subscriber.SubscriberState;
@@ -107,6 +109,11 @@ public class SignUps {
             Mailing mailing = mailings.open(MailingKind.FORM, form.id, day, MailingState.RUNNING);
             mailings.enqueue(mailing.id, List.of(new Enqueued(id, 0)), clock.instant());
         });
+    }
+
+    void erased(@Observes Erasure.Erased event) {
+        jdbi.useHandle(
+                handle -> handle.execute("delete from form_request where subscriber_id = ?", event.subscriberId()));
     }
 
     private int recentRequests(long subscriberId) {

@@ -3,6 +3,8 @@ package org.rekindle.shared;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -14,6 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Keys {
     private final byte[] root;
+
+    /** Labels are a handful of constants; each message asks for one. */
+    private final Map<String, SecretKeySpec> macKeys = new ConcurrentHashMap<>();
 
     public Keys(@ConfigProperty(name = "rekindle.secret-key") String secret) {
         if (secret.length() < 32) {
@@ -39,7 +44,7 @@ public class Keys {
     public byte[] hash(String label, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(derive(label, 32), "HmacSHA256"));
+            mac.init(macKeys.computeIfAbsent(label, l -> new SecretKeySpec(derive(l, 32), "HmacSHA256")));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -3,6 +3,7 @@ package org.rekindle.web.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -139,6 +141,14 @@ public class Idempotency implements ContainerRequestFilter, ContainerResponseFil
                 .bind(1, key)
                 .map((rs, ctx) -> new Kept(rs.getBytes(1), (Integer) rs.getObject(2), rs.getString(3), rs.getString(4)))
                 .findOne());
+    }
+
+    /** A client that has not asked again for a week will not. */
+    @Scheduled(identity = "idempotency-retention", every = "1h")
+    void forget() {
+        jdbi.useHandle(handle -> handle.execute(
+                "delete from idempotent_request where created_at < ? limit 10000",
+                clock.instant().minus(Duration.ofDays(7))));
     }
 
     private String json(Object entity) throws JsonProcessingException {

@@ -1,0 +1,2 @@
+/** {@code ./rekindle doctor}: looks at what an installation rests on and says how to mend it. */
+package org.rekindle.doctor;
