@@ -10,7 +10,6 @@ import io.quarkus.qute.Variant;
 import io.quarkus.qute.WhenSectionHelper;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -29,7 +28,7 @@ final class ClosedEngine {
             .enableTracing(false)
             .addValueResolvers(
                     new ClosedMapResolver(),
-                    // loop variables and their _count, _hasNext and so on
+                    // the variables of loops
                     ValueResolvers.mapperResolver(),
                     new MailFunctions(),
                     ValueResolvers.orResolver(),
@@ -65,20 +64,14 @@ final class ClosedEngine {
                 .setLocale(locale)
                 .setAttribute(BoundedLoop.ROUNDS, new AtomicInteger(BoundedLoop.MAX_ROUNDS));
         try {
-            instance.consume(part -> {
-                        if (output.length() + part.length() > MAX_OUTPUT) {
-                            throw new TemplateException("longer than 1 MB");
-                        }
-                        output.append(part);
-                    })
-                    .toCompletableFuture()
-                    .join();
-        } catch (TemplateException e) {
-            throw e;
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof TemplateException refused ? refused : new TemplateException(e.getCause());
+            Now.of(instance.consume(part -> {
+                if (output.length() + part.length() > MAX_OUTPUT) {
+                    throw new TemplateException("longer than 1 MB");
+                }
+                output.append(part);
+            }));
         } catch (RuntimeException e) {
-            throw new TemplateException(e);
+            throw Now.refused(e);
         }
         return output.toString();
     }

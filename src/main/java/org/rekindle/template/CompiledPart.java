@@ -28,7 +28,8 @@ record CompiledPart(String pointer, String source, Template template, Assembled 
         try {
             return ClosedEngine.render(template, data, locale);
         } catch (TemplateException e) {
-            throw new RenderFailed(pointer, Position.of(source, offset(assembled, e)), e);
+            // without the cause: its message is made by parsing it as a template, see Now
+            throw new RenderFailed(pointer, Position.of(source, offset(assembled, e)));
         }
     }
 

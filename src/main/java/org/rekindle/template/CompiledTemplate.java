@@ -6,10 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A template ready to render; one is shared by all threads. */
 public final class CompiledTemplate {
     private static final int SUBJECTS = 50;
+    /** Blanks before a line's end, but for the mark of a signature (RFC 3676, 4.3). */
+    private static final Pattern LINE_ENDS = Pattern.compile("(?<!\n--)[ \\t]+\\n");
+
+    private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
+    private static final Pattern BLANKS = Pattern.compile("(?<=\\S) {2,}");
 
     private final CompiledPart subject;
     private final CompiledPart html;
@@ -78,7 +84,9 @@ public final class CompiledTemplate {
         Fields titled = tree.with(Furniture.TITLE, line);
         String plain = text.render(titled, values);
         return new Rendered(
-                line, html.render(titled, values), lines(derived ? plain.replaceAll("(?<=\\S) {2,}", " ") : plain));
+                line,
+                html.render(titled, values),
+                lines(derived ? BLANKS.matcher(plain).replaceAll(" ") : plain));
     }
 
     private CompiledPart subject(String override) {
@@ -89,10 +97,8 @@ public final class CompiledTemplate {
 
     /** Parts that were not shown leave at most one empty line behind. */
     private static String lines(String text) {
-        return text.replace("\r\n", "\n")
-                        .replaceAll("(?<!\n--)[ \\t]+\\n", "\n")
-                        .replaceAll("\\n{3,}", "\n\n")
-                        .strip() + "\n";
+        String ended = LINE_ENDS.matcher(text.replace("\r\n", "\n")).replaceAll("\n");
+        return EMPTY_LINES.matcher(ended).replaceAll("\n\n").strip() + "\n";
     }
 
     /** What does not stop this mail and should not go unseen, in sentences for a marketer. */

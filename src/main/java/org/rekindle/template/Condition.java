@@ -9,40 +9,15 @@ import java.util.List;
  */
 sealed interface Condition {
     /** A value or a literal, as Qute writes them. */
-    record Operand(String text) implements Condition {
-        @Override
-        public String toString() {
-            return text;
-        }
-    }
+    record Operand(String text) implements Condition {}
 
-    record Compare(Operand left, Comparison comparison, Operand right) implements Condition {
-        @Override
-        public String toString() {
-            return left + " " + comparison.sign + " " + right;
-        }
-    }
+    record Compare(Operand left, Comparison comparison, Operand right) implements Condition {}
 
-    record Not(Condition condition) implements Condition {
-        @Override
-        public String toString() {
-            return "!(" + condition + ")";
-        }
-    }
+    record Not(Condition condition) implements Condition {}
 
-    record Both(Condition left, Condition right) implements Condition {
-        @Override
-        public String toString() {
-            return "(" + left + ") && (" + right + ")";
-        }
-    }
+    record Both(Condition left, Condition right) implements Condition {}
 
-    record Either(Condition left, Condition right) implements Condition {
-        @Override
-        public String toString() {
-            return "(" + left + ") || (" + right + ")";
-        }
-    }
+    record Either(Condition left, Condition right) implements Condition {}
 
     /**
      * Reads a condition.

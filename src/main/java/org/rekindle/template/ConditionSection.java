@@ -83,12 +83,7 @@ final class ConditionSection implements SectionHelperFactory<SectionHelper> {
             if (expression == null) {
                 return new BigDecimal(operand.text());
             }
-            // data are plain values: nothing here is ever computed by another thread
-            Object value = expression.isLiteral()
-                    ? expression.getLiteral()
-                    : ((CompletionStage<Object>) context.evaluate(expression))
-                            .toCompletableFuture()
-                            .join();
+            Object value = expression.isLiteral() ? expression.getLiteral() : Now.of(context.evaluate(expression));
             return Results.isNotFound(value) ? null : value;
         }
 

@@ -40,10 +40,15 @@ sealed interface Construct {
         }
     }
 
-    record If(Condition condition) implements Construct {
+    /** @param text the condition as written */
+    record If(Condition condition, String text) implements Construct {
+        static If of(String text) {
+            return new If(Condition.parse(text), text);
+        }
+
         @Override
         public String qute() {
-            return "{#if " + hex(condition.toString()) + "}";
+            return "{#if " + hex(text) + "}";
         }
 
         @Override
@@ -52,10 +57,14 @@ sealed interface Construct {
         }
     }
 
-    record ElseIf(Condition condition) implements Construct {
+    record ElseIf(Condition condition, String text) implements Construct {
+        static ElseIf of(String text) {
+            return new ElseIf(Condition.parse(text), text);
+        }
+
         @Override
         public String qute() {
-            return "{#else " + hex(condition.toString()) + "}";
+            return "{#else " + hex(text) + "}";
         }
 
         @Override
@@ -79,7 +88,7 @@ sealed interface Construct {
     record For(String alias, String list) implements Construct {
         @Override
         public String qute() {
-            return "{#for " + alias + " in " + list + "}";
+            return "{#for " + alias + " " + hex(list) + "}";
         }
 
         @Override
@@ -176,8 +185,8 @@ sealed interface Construct {
 
     private static Construct section(String name, String rest) {
         return switch (canonical(name)) {
-            case "if" -> new If(Condition.parse(rest));
-            case "else" -> rest.isEmpty() ? new Else() : new ElseIf(Condition.parse(afterIf(rest)));
+            case "if" -> If.of(rest);
+            case "else" -> rest.isEmpty() ? new Else() : ElseIf.of(afterIf(rest));
             case "for" -> loop(name, rest);
             case "when" -> {
                 if (rest.isEmpty() || rest.matches(".*\\s.*")) {

@@ -101,7 +101,7 @@ final class Furniture {
     }
 
     private String pixel() {
-        return marks.add(new Construct.If(new Condition.Operand(PIXEL))) + "<img src=\"" + value(PIXEL)
+        return marks.add(Construct.If.of(PIXEL)) + "<img src=\"" + value(PIXEL)
                 + "\" width=\"1\" height=\"1\" alt=\"\" style=\"display:block;width:1px;height:1px;border:0\">"
                 + marks.add(new Construct.End("if"));
     }

@@ -45,9 +45,7 @@ final class MailFunctions implements ValueResolver {
         }
         List<Object> parameters = new ArrayList<>();
         for (Expression parameter : context.getParams()) {
-            Object value = parameter.isLiteral()
-                    ? parameter.getLiteral()
-                    : context.evaluate(parameter).toCompletableFuture().join();
+            Object value = parameter.isLiteral() ? parameter.getLiteral() : Now.of(context.evaluate(parameter));
             if (Results.isNotFound(value)) {
                 throw new TemplateException(parameter.getOrigin(), "unknown parameter");
             }

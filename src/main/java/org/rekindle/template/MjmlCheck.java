@@ -86,11 +86,14 @@ final class MjmlCheck {
             "body",
             "head");
 
+    /** The renderer descends by recursion. */
+    private static final int MAX_DEPTH = 200;
+
     private final String text;
     private final List<Fault> faults = new ArrayList<>();
     private final Deque<Markup.Open> open = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
-    /** A tag or quote that is never closed: all that follows is read wrongly, so nothing more is said about it. */
+    /** What follows is read wrongly, as after a quote that is never closed: nothing more is said about it. */
     private boolean torn;
 
     private MjmlCheck(String text) {
@@ -150,6 +153,10 @@ final class MjmlCheck {
         boolean closed = tag.selfClosed() || VOID.contains(name);
         if (!closed) {
             open.push(tag);
+            if (open.size() > MAX_DEPTH) {
+                fault(tag.start(), "Elements are nested more than " + MAX_DEPTH + " deep.");
+                torn = true;
+            }
         }
     }
 

@@ -8,11 +8,9 @@ public final class RenderFailed extends RuntimeException {
     private final int line;
     private final int column;
 
-    RenderFailed(String pointer, Position position, Throwable cause) {
-        super(
-                "the value at line " + position.line() + ", column " + position.column() + " of " + pointer.substring(1)
-                        + " cannot be shown, or the message grows past its bounds",
-                cause);
+    RenderFailed(String pointer, Position position) {
+        super("the value at line " + position.line() + ", column " + position.column() + " of " + pointer.substring(1)
+                + " cannot be shown, or the message grows past its bounds");
         this.pointer = pointer;
         this.line = position.line();
         this.column = position.column();

@@ -79,10 +79,10 @@ public class TemplateFiles {
             if (problems.isEmpty()) {
                 QuarkusTransaction.requiringNew().run(() -> store(folder.slug(), content));
             } else {
-                problems.forEach(p -> LOG.errorf("Template %s. The former version stays in use.", folder.located(p)));
+                problems.forEach(p -> LOG.errorf("Template %s (the former version stays in use)", folder.located(p)));
             }
         } catch (TemplateFolder.Unreadable e) {
-            LOG.errorf("Template %s/%s. The former version stays in use.", folder.slug(), e.getMessage());
+            LOG.errorf("Template %s/%s (the former version stays in use)", folder.slug(), e.getMessage());
         } catch (DomainException e) {
             LOG.errorf("Template %s: %s", folder.slug(), e.getMessage());
         }

@@ -10,6 +10,8 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -40,6 +42,20 @@ public class TemplateVersion extends PanacheEntityBase {
 
     @Column(name = "created_at")
     public Instant createdAt;
+
+    /** What a list shows of a version. */
+    public record Head(Long id, TemplateFormat format, String subject, int number) {}
+
+    static List<Head> heads(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select v.id, v.format, v.subject, v.number from TemplateVersion v where v.id in :ids",
+                                Head.class)
+                        .setParameter("ids", ids)
+                        .getResultList();
+    }
 
     public TemplateSource source() {
         return new TemplateSource(format, subject, preheader, body, text);

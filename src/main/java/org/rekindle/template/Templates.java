@@ -1,17 +1,21 @@
 package org.rekindle.template;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 import org.rekindle.shared.Problem;
@@ -107,11 +111,19 @@ public class Templates {
                 .orElseThrow(() -> DomainException.notFound("template version", versionId));
     }
 
+    /** The heads of these versions, by id; bodies stay where they are. */
+    public Map<Long, TemplateVersion.Head> heads(Collection<Long> versionIds) {
+        return TemplateVersion.heads(versionIds).stream()
+                .collect(Collectors.toMap(TemplateVersion.Head::id, Function.identity()));
+    }
+
     /** The version ready to render; compiled at the first call and kept. */
     public CompiledTemplate compiled(long versionId) {
         CompiledTemplate found = compiled.get(versionId);
         if (found == null) {
-            TemplateSource source = version(versionId).source();
+            // senders call this on threads of their own, outside of any request
+            TemplateSource source = QuarkusTransaction.joiningExisting()
+                    .call(() -> version(versionId).source());
             found = CompiledTemplate.compile(source, fields(source));
             compiled.put(versionId, found);
         }

@@ -103,6 +103,17 @@ class TemplateFilesTest {
         assertThat(current().body).isEqualTo("<p>newer</p>");
     }
 
+    @Test
+    void version_is_compiled_on_threads_outside_of_requests() throws Exception {
+        write("body.html", "<p>{subscriber.name}</p>");
+        files.refresh(directory);
+        long id = current().id;
+        var text = new java.util.concurrent.FutureTask<>(
+                () -> templates.compiled(id).render(Samples.full()).text());
+        Thread.ofPlatform().start(text);
+        assertThat(text.get()).startsWith("Irina\n");
+    }
+
     private static List<String> logged(Runnable action) {
         List<String> lines = new java.util.concurrent.CopyOnWriteArrayList<>();
         Handler handler = new Handler() {

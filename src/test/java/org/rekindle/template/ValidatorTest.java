@@ -246,6 +246,24 @@ class ValidatorTest {
     }
 
     @Test
+    void elements_nested_without_end_are_refused() {
+        assertThat(Samples.problems(Samples.mjmlText("<div>".repeat(40_000) + "</div>".repeat(40_000))))
+                .singleElement()
+                .satisfies(p -> assertThat(p.detail()).contains("nested more than 200 deep"));
+        assertThat(Samples.problems(Samples.html("<div>".repeat(40_000) + "</div>".repeat(40_000))))
+                .isEmpty();
+    }
+
+    @Test
+    void long_conditions_are_taken_as_written() {
+        String condition = "!".repeat(90) + "subscriber.vip";
+        assertThat(Samples.problems(Samples.html("{#if " + condition + "}x{/if}")))
+                .isEmpty();
+        assertThat(Samples.problems(Samples.html("{#if " + "(".repeat(120) + "subscriber.vip}x{/if}")))
+                .hasSize(1);
+    }
+
+    @Test
     void mjml_in_the_wrong_format_is_recognised() {
         assertThat(only(Samples.html("<mjml><mj-body></mj-body></mjml>")).detail())
                 .contains("This is MJML");

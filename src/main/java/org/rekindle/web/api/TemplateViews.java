@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.rekindle.shared.Page;
 import org.rekindle.template.Template;
 import org.rekindle.template.TemplateFormat;
@@ -73,11 +74,13 @@ public class TemplateViews {
     }
 
     Page<Line> lines(Page<Template> page) {
-        return new Page<>(page.items().stream().map(this::line).toList(), page.next());
+        Map<Long, TemplateVersion.Head> heads =
+                templates.heads(page.items().stream().map(t -> t.versionId).toList());
+        return new Page<>(
+                page.items().stream().map(t -> line(t, heads.get(t.versionId))).toList(), page.next());
     }
 
-    private Line line(Template t) {
-        TemplateVersion v = templates.version(t.versionId);
-        return new Line(t.id, t.slug, t.name, t.description, v.subject, v.format, v.number, t.updatedAt);
+    private static Line line(Template t, TemplateVersion.Head v) {
+        return new Line(t.id, t.slug, t.name, t.description, v.subject(), v.format(), v.number(), t.updatedAt);
     }
 }
