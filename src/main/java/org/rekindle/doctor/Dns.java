@@ -8,6 +8,7 @@ import javax.naming.directory.Attribute;
 import javax.naming.directory.InitialDirContext;
 
 /** TXT and MX records by the JDK's own resolver. */
+@SuppressWarnings("BanJNDI") // DNS alone, and names out of our own configuration
 final class Dns {
     private Dns() {}
 

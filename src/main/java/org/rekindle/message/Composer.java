@@ -14,7 +14,6 @@ import org.rekindle.delivery.Prepared;
 import org.rekindle.delivery.Recipient;
 import org.rekindle.delivery.Sender;
 import org.rekindle.template.CompiledTemplate;
-import org.rekindle.template.Interest;
 import org.rekindle.template.MessageData;
 import org.rekindle.template.RenderFailed;
 import org.rekindle.template.Rendered;
@@ -76,9 +75,7 @@ public class Composer {
                     addresses.preferences(mailing.id, recipient.subscriberId()),
                     addresses.browser(mailing.id, recipient.subscriberId()),
                     letter.confirmation(),
-                    reader.interests().stream()
-                            .map(i -> new Interest(i.category(), i.score()))
-                            .toList(),
+                    reader.interests(),
                     reader.lastPurchase(),
                     letter.trackClicks() ? clickAddresses(mailing, letter, template, recipient) : null,
                     letter.trackOpens() ? addresses.openPixel(mailing.id, recipient.subscriberId()) : null,

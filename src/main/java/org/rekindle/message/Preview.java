@@ -7,7 +7,6 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rekindle.delivery.OutgoingMail;
 import org.rekindle.delivery.Sender;
-import org.rekindle.template.Interest;
 import org.rekindle.template.MessageData;
 import org.rekindle.template.Rendered;
 import org.rekindle.template.Templates;
@@ -42,22 +41,7 @@ public class Preview {
                 : letter.sender().name();
         Rendered rendered = templates
                 .compiled(letter.templateVersionId())
-                .render(new MessageData(
-                        reader.subscriber(),
-                        letter.name(),
-                        name,
-                        sender.postalAddress(),
-                        baseUrl + "/u/preview",
-                        baseUrl + "/p/preview",
-                        baseUrl + "/v/preview",
-                        baseUrl + "/confirm/preview",
-                        reader.interests().stream()
-                                .map(i -> new Interest(i.category(), i.score()))
-                                .toList(),
-                        reader.lastPurchase(),
-                        null,
-                        null,
-                        letter.subject()));
+                .render(data(reader, letter.name(), name, sender.postalAddress(), letter.subject()));
         return new OutgoingMail(
                 letter.sender().address().value(),
                 letter.sender().name(),
@@ -68,5 +52,24 @@ public class Preview {
                 null,
                 null,
                 null);
+    }
+
+    /** The data of a message that is looked at: whoever sees it could otherwise unsubscribe the reader. */
+    public MessageData data(
+            Readers.Reader reader, String campaign, String senderName, String senderAddress, String subject) {
+        return new MessageData(
+                reader.subscriber(),
+                campaign,
+                senderName,
+                senderAddress,
+                baseUrl + "/u/preview",
+                baseUrl + "/p/preview",
+                baseUrl + "/v/preview",
+                baseUrl + "/confirm/preview",
+                reader.interests(),
+                reader.lastPurchase(),
+                null,
+                null,
+                subject);
     }
 }

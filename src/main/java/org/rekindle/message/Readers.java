@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rekindle.activity.Interests;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.subscriber.AttributeValues;
+import org.rekindle.template.Interest;
 
 /** What templates may know about readers, loaded for a batch of them with one query a kind. */
 @ApplicationScoped
@@ -26,8 +27,7 @@ public class Readers {
     Interests interests;
 
     /** One reader's data, in the shapes the template engine takes. */
-    public record Reader(
-            Map<String, Object> subscriber, List<Interests.Interest> interests, Map<String, Object> lastPurchase) {}
+    public record Reader(Map<String, Object> subscriber, List<Interest> interests, Map<String, Object> lastPurchase) {}
 
     private record Person(long id, String email, String name, String locale, String status) {}
 
@@ -50,7 +50,9 @@ public class Readers {
                     person.id(),
                     new Reader(
                             subscriber,
-                            interestsById.getOrDefault(person.id(), List.of()),
+                            interestsById.getOrDefault(person.id(), List.of()).stream()
+                                    .map(i -> new Interest(i.category(), i.score()))
+                                    .toList(),
                             purchases.getOrDefault(person.id(), Map.of())));
         }
         return readers;

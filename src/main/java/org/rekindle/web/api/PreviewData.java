@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rekindle.delivery.Sender;
+import org.rekindle.message.Preview;
+import org.rekindle.message.Readers;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Problems;
-import org.rekindle.subscriber.AttributeValues;
 import org.rekindle.subscriber.Subscriber;
 import org.rekindle.template.Interest;
 import org.rekindle.template.MessageData;
@@ -28,31 +29,26 @@ public class PreviewData {
     private static final Set<String> ROOTS = Set.of("subscriber", "campaign", "sender", "interests", "lastPurchase");
 
     @Inject
-    AttributeValues attributeValues;
+    Readers readers;
 
-    @ConfigProperty(name = "rekindle.base-url")
-    String baseUrl;
+    @Inject
+    Preview preview;
 
-    @ConfigProperty(name = "rekindle.mail.from")
-    Optional<String> from;
+    @Inject
+    Sender sender;
 
-    @ConfigProperty(name = "rekindle.mail.postal-address")
-    Optional<String> postalAddress;
-
-    MessageData of(TemplateResource.Preview preview) {
-        if ((preview.email() == null) == (preview.sample() == null)) {
+    MessageData of(TemplateResource.Preview asked) {
+        if ((asked.email() == null) == (asked.sample() == null)) {
             throw DomainException.invalid("", "give either `email` of a subscriber or a `sample`");
         }
-        return preview.email() == null ? sampled(preview.sample()) : known(SubscriberResource.find(preview.email()));
+        return asked.email() == null ? sampled(asked.sample()) : known(SubscriberResource.find(asked.email()));
     }
 
     private MessageData known(Subscriber person) {
-        Map<String, Object> subscriber =
-                new HashMap<>(attributeValues.shown(List.of(person.id)).getOrDefault(person.id, Map.of()));
-        subscriber.put("email", person.email);
-        subscriber.put("name", person.name);
-        subscriber.put("locale", person.locale);
-        return data(subscriber, Map.of(), Map.of(), List.of(), Map.of());
+        Readers.Reader reader = Optional.ofNullable(
+                        readers.load(List.of(person.id)).get(person.id))
+                .orElseThrow(() -> DomainException.notFound("subscriber", person.id));
+        return data(reader, Map.of(), Map.of());
     }
 
     /** A sample has the shape of the data; for short, fields of the subscriber may stand at its top. */
@@ -66,32 +62,20 @@ public class PreviewData {
         });
         subscriber.putAll(fields("subscriber", sample, problems));
         Map<String, Object> campaign = fields("campaign", sample, problems);
-        Map<String, Object> sender = fields("sender", sample, problems);
+        Map<String, Object> from = fields("sender", sample, problems);
         Map<String, Object> lastPurchase = fields("lastPurchase", sample, problems);
         List<Interest> interests = interests(sample.get("interests"), problems);
         problems.throwIfAny();
-        return data(subscriber, campaign, sender, interests, lastPurchase);
+        return data(new Readers.Reader(subscriber, interests, lastPurchase), campaign, from);
     }
 
-    private MessageData data(
-            Map<String, Object> subscriber,
-            Map<String, Object> campaign,
-            Map<String, Object> sender,
-            List<Interest> interests,
-            Map<String, Object> lastPurchase) {
-        return new MessageData(
-                subscriber,
+    private MessageData data(Readers.Reader reader, Map<String, Object> campaign, Map<String, Object> from) {
+        String name = sender.name().isEmpty() ? sender.address().value() : sender.name();
+        return preview.data(
+                reader,
                 text(campaign.get("name"), "Preview"),
-                text(sender.get("name"), from.orElse("Rekindle")),
-                text(sender.get("address"), postalAddress.orElse("")),
-                baseUrl + "/u/preview",
-                baseUrl + "/p/preview",
-                baseUrl + "/browser/preview",
-                baseUrl + "/confirm/preview",
-                interests,
-                lastPurchase,
-                null,
-                null,
+                text(from.get("name"), name),
+                text(from.get("address"), sender.postalAddress()),
                 null);
     }
 
