@@ -12,6 +12,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Problems;
 import org.rekindle.shared.Transactions;
+import org.rekindle.template.Template;
+import org.rekindle.template.Templates;
 
 /** What can be done with automations. */
 @ApplicationScoped
@@ -29,6 +31,9 @@ public class Automations {
 
     @Inject
     ActiveAutomations active;
+
+    @Inject
+    Templates templates;
 
     /**
      * An automation as a caller gives it.
@@ -97,7 +102,9 @@ public class Automations {
     private void apply(Input input, Automation automation) {
         Problems problems = new Problems();
         problems.text("/name", input.name(), 200);
-        Definition.parse(input.trigger(), input.steps(), input.exitOn(), problems);
+        Definition parsed = Definition.parse(input.trigger(), input.steps(), input.exitOn(), problems);
+        problems.throwIfAny();
+        checkTemplates(parsed, problems);
         problems.throwIfAny();
         ObjectNode definition = JsonNodeFactory.instance.objectNode();
         definition.set("trigger", input.trigger());
@@ -109,6 +116,20 @@ public class Automations {
         automation.state = input.state() == null ? AutomationState.ACTIVE : input.state();
         automation.definition = definition;
         automation.updatedAt = clock.instant();
+    }
+
+    private void checkTemplates(Definition definition, Problems problems) {
+        for (int i = 0; i < definition.steps().size(); i++) {
+            if (definition.steps().get(i) instanceof Step.Send(long template, String subject)) {
+                String pointer = "/steps/" + i + "/send";
+                if (Template.present(template).isEmpty()) {
+                    problems.add(pointer + "/templateId", "there is no template " + template);
+                }
+                if (subject != null) {
+                    templates.subjectProblems(pointer + "/subject", subject).forEach(problems::add);
+                }
+            }
+        }
     }
 
     private void enrolExisting(Input input, Automation automation) {
