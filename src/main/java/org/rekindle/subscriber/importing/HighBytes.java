@@ -76,7 +76,7 @@ record HighBytes(int utf8, int stray, int all, int grouped, boolean paired) {
 
     /** A few damaged characters do not make it another character set: their rows are refused instead. */
     boolean areUtf8() {
-        return stray == 0 || utf8 > 10L * stray;
+        return all == 0 || utf8 > 2L * stray;
     }
 
     boolean pairUp() {

@@ -23,7 +23,7 @@ import org.rekindle.shared.Pulse;
 @ApplicationScoped
 class ImportWorker {
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration LEFT_OVER = Duration.ofHours(6);
     private static final int LOOKED_AT = 100;
     private static final int ATTEMPTS = 5;
