@@ -53,11 +53,7 @@ public class ActivityStore {
         SqlFragment sql = SqlFragment.of("select " + COLUMNS + " from activity where subscriber_id in ")
                 .then(SqlFragment.list(new TreeSet<>(subscriberIds)))
                 .then(" order by subscriber_id for update");
-        var query = handle.createQuery(sql.sql());
-        for (int i = 0; i < sql.values().size(); i++) {
-            query.bind(i, sql.values().get(i));
-        }
-        query.map((rs, ctx) -> row(rs, ctx)).forEach(row -> rows.put(row.subscriberId(), row));
+        sql.query(handle).map((rs, ctx) -> row(rs, ctx)).forEach(row -> rows.put(row.subscriberId(), row));
         return rows;
     }
 

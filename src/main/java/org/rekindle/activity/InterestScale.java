@@ -43,12 +43,12 @@ public final class InterestScale {
 
     /** From 0 (none) towards 1: what is left of a kept weight now. */
     public double score(double kept, Instant now) {
-        return 1 - Math.exp(-Math.pow(2, kept - age(now)));
+        return -Math.expm1(-Math.pow(2, kept - age(now)));
     }
 
     /** The kept weight a score of at least this needs now: what conditions compare with. */
     public double keptForScore(double score, Instant now) {
-        return log2(-Math.log(1 - score)) + age(now);
+        return log2(-Math.log1p(-score)) + age(now);
     }
 
     private double age(Instant at) {

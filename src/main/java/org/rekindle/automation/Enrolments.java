@@ -47,11 +47,7 @@ public class Enrolments {
                         automationId)
                 .then(people)
                 .then(" group by s.id having coalesce(sum(e.state = 'ACTIVE'), 0) = 0");
-        var update = handle.createUpdate(sql.sql());
-        for (int i = 0; i < sql.values().size(); i++) {
-            update.bind(i, sql.values().get(i));
-        }
-        return update.execute();
+        return sql.update(handle);
     }
 
     /** Takes what is due by compare-and-set, like a chunk of deliveries. Uses enrolment_work. */
@@ -129,11 +125,7 @@ public class Enrolments {
                         cycle)
                 .then(SqlFragment.list(subscriberIds));
         return jdbi.withHandle(handle -> {
-            var query = handle.createQuery(sql.sql());
-            for (int i = 0; i < sql.values().size(); i++) {
-                query.bind(i, sql.values().get(i));
-            }
-            return new HashSet<>(query.mapTo(Long.class).list());
+            return new HashSet<>(sql.query(handle).mapTo(Long.class).list());
         });
     }
 

@@ -105,11 +105,7 @@ public class Audience {
                         to)
                 .then(segments.reachable())
                 .then(") candidate where variant is not null");
-        var update = handle.createUpdate(sql.sql());
-        for (int i = 0; i < sql.values().size(); i++) {
-            update.bind(i, sql.values().get(i));
-        }
-        update.execute();
+        sql.update(handle);
     }
 
     private SqlFragment variantOf(Campaign campaign) {

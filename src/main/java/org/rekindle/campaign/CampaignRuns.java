@@ -84,10 +84,11 @@ public class CampaignRuns {
     }
 
     private List<Long> unfinished() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select id from mailing where state = 'BUILDING' and kind = 'CAMPAIGN' order by id")
-                .mapTo(Long.class)
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select m.id from mailing m join campaign c on c.id = m.ref_id "
+                                + "where m.state = 'BUILDING' and m.kind = 'CAMPAIGN' order by m.id")
+                        .mapTo(Long.class)
+                        .list());
     }
 
     private void build(long mailingId) {

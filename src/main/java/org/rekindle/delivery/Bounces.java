@@ -59,7 +59,7 @@ class Bounces {
         SqlFragment sql = SqlFragment.of("select id, email, state from subscriber where id in ")
                 .then(SqlFragment.list(subscriberIds))
                 .then(" and state in ('NONE', 'PENDING', 'SUBSCRIBED') order by id for update");
-        return jdbi.withHandle(handle -> Sql.query(handle, sql)
+        return jdbi.withHandle(handle -> sql.query(handle)
                 .map((row, context) -> new Person(row.getLong("id"), EmailAddress.of(row.getString("email"))))
                 .list());
     }

@@ -32,7 +32,7 @@ final class Chunks {
                         chunk,
                         mailingId)
                 .then(SqlFragment.list(ids));
-        int added = Sql.query(handle, mine).mapTo(int.class).one();
+        int added = mine.query(handle).mapTo(int.class).one();
         if (added == 0) {
             handle.execute("delete from delivery_chunk where id = ?", chunk);
         }
@@ -42,13 +42,9 @@ final class Chunks {
     /** Moves rows into a chunk of their own. */
     static void move(Handle handle, long mailingId, List<Long> sortedIds, Instant notBefore) {
         long chunk = create(handle, mailingId, sortedIds, notBefore);
-        Sql.update(
-                handle,
-                SqlFragment.of(
-                                "update delivery set chunk_id = ? where mailing_id = ? and subscriber_id in ",
-                                chunk,
-                                mailingId)
-                        .then(SqlFragment.list(sortedIds)));
+        SqlFragment.of("update delivery set chunk_id = ? where mailing_id = ? and subscriber_id in ", chunk, mailingId)
+                .then(SqlFragment.list(sortedIds))
+                .update(handle);
     }
 
     private static long create(Handle handle, long mailingId, List<Long> sortedIds, Instant notBefore) {

@@ -54,7 +54,7 @@ class Deliveries {
         }
         SqlFragment whole = sql.then(" order by d.subscriber_id limit ?", limit + 1);
         return jdbi.withHandle(handle -> Page.of(
-                Sql.query(handle, whole)
+                whole.query(handle)
                         .map((rows, context) -> {
                             long person = rows.getLong("subscriber_id");
                             String personState = rows.getString("person");

@@ -174,7 +174,7 @@ class Dispatcher {
                                 + "where c.mailing_id = m.id and c.state = 'READY'))",
                         now,
                         now);
-        return jdbi.withHandle(handle -> Sql.query(handle, sql)
+        return jdbi.withHandle(handle -> sql.query(handle)
                 .map((row, context) -> new Due(row.getLong(1), MailingState.valueOf(row.getString(2))))
                 .collect(Collectors.toCollection(ArrayList::new)));
     }

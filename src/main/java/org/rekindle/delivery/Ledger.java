@@ -35,7 +35,7 @@ class Ledger {
                         " and d.state = 'PENDING' and d.subscriber_id > ? order by d.subscriber_id limit ?",
                         after,
                         limit);
-        List<Row> rows = jdbi.withHandle(handle -> Sql.query(handle, sql)
+        List<Row> rows = jdbi.withHandle(handle -> sql.query(handle)
                 .map((row, context) -> {
                     long id = row.getLong("subscriber_id");
                     int attempts = row.getInt("attempts");

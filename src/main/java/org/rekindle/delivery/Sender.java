@@ -1,6 +1,8 @@
 package org.rekindle.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.Set;
 import org.rekindle.shared.EmailAddress;
 import org.rekindle.shared.NamedAddress;
@@ -15,11 +17,18 @@ public class Sender {
     private final boolean mayMailStrangers;
 
     /** A sender that cannot be read stops the start, not the first campaign. */
+    @Inject
     Sender(MailConfig config, SmtpConfig smtp) {
-        this.mailbox = NamedAddress.of(config.from());
-        this.postalAddress = config.postalAddress().orElse("(set rekindle.mail.postal-address)");
-        boolean staysHere = smtp.host().map(LOOPBACK::contains).orElse(true);
-        this.mayMailStrangers = staysHere || config.postalAddress().isPresent();
+        this(
+                NamedAddress.of(config.from()),
+                config.postalAddress(),
+                smtp.host().map(LOOPBACK::contains).orElse(true));
+    }
+
+    Sender(NamedAddress mailbox, Optional<String> postalAddress, boolean staysHere) {
+        this.mailbox = mailbox;
+        this.postalAddress = postalAddress.orElse("(set rekindle.mail.postal-address)");
+        this.mayMailStrangers = staysHere || postalAddress.isPresent();
     }
 
     public NamedAddress mailbox() {

@@ -117,7 +117,7 @@ class Settlement {
                 .then(" and d.subscriber_id > ? and ", after)
                 .then(which)
                 .then(" order by d.subscriber_id limit ?", BATCH);
-        return Sql.query(handle, sql)
+        return sql.query(handle)
                 .map((row, context) -> new Row(
                         row.getLong("subscriber_id"),
                         context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "sent_at", context),
@@ -136,11 +136,10 @@ class Settlement {
     }
 
     private static void skipPending(Handle handle, Lease lease) {
-        Sql.update(
-                handle,
-                SqlFragment.of("update delivery d set d.state = 'SKIPPED', d.reason = 'CANCELLED' where ")
-                        .then(lease.rows())
-                        .then(" and d.state = 'PENDING'"));
+        SqlFragment.of("update delivery d set d.state = 'SKIPPED', d.reason = 'CANCELLED' where ")
+                .then(lease.rows())
+                .then(" and d.state = 'PENDING'")
+                .update(handle);
     }
 
     /** Who is still PENDING was deferred; those with equal attempts wait together. Without an attempt: go on shortly. */
@@ -149,7 +148,7 @@ class Settlement {
                 .then(lease.rows())
                 .then(" and d.state = 'PENDING' order by d.subscriber_id");
         Map<Integer, List<Long>> byAttempts = new TreeMap<>();
-        Sql.query(handle, sql)
+        sql.query(handle)
                 .map((row, context) -> byAttempts
                         .computeIfAbsent(row.getInt(2), attempts -> new ArrayList<>())
                         .add(row.getLong(1)))

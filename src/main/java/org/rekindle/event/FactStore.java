@@ -94,11 +94,7 @@ public class FactStore {
         SqlFragment sql = SqlFragment.of("select id from subscriber where id in ")
                 .then(SqlFragment.list(ids))
                 .then(" order by id for update");
-        var query = handle.createQuery(sql.sql());
-        for (int i = 0; i < sql.values().size(); i++) {
-            query.bind(i, sql.values().get(i));
-        }
-        query.mapTo(long.class).list();
+        sql.query(handle).mapTo(long.class).list();
     }
 
     /** Uses event_event_key. */

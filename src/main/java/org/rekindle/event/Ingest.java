@@ -163,10 +163,9 @@ public class Ingest {
         }
         SqlFragment list = SqlFragment.list(wanted);
         jdbi.useHandle(handle -> {
-            var query = handle.createQuery("select email, id from subscriber where email in " + list.sql());
-            for (int i = 0; i < list.values().size(); i++) {
-                query.bind(i, list.values().get(i));
-            }
+            var query = SqlFragment.of("select email, id from subscriber where email in ")
+                    .then(list)
+                    .query(handle);
             query.map((rs, ctx) -> ids.put(rs.getString(1), rs.getLong(2))).forEach(previous -> {});
         });
         Map<String, Instant> firstSeen = new HashMap<>();
@@ -218,10 +217,9 @@ public class Ingest {
         }
         SqlFragment list = SqlFragment.list(ids);
         return jdbi.withHandle(handle -> {
-            var query = handle.createQuery("select id from subscriber where state <> 'ERASED' and id in " + list.sql());
-            for (int i = 0; i < list.values().size(); i++) {
-                query.bind(i, list.values().get(i));
-            }
+            var query = SqlFragment.of("select id from subscriber where state <> 'ERASED' and id in ")
+                    .then(list)
+                    .query(handle);
             return new HashSet<>(query.mapTo(Long.class).list());
         });
     }

@@ -59,11 +59,10 @@ public class Readers {
     private List<Person> people(Collection<Long> ids) {
         SqlFragment list = SqlFragment.list(ids);
         return jdbi.withHandle(handle -> {
-            var query = handle.createQuery("select s.id, s.email, s.name, s.locale, a.level from subscriber s "
-                    + "join activity a on a.subscriber_id = s.id where s.id in " + list.sql());
-            for (int i = 0; i < list.values().size(); i++) {
-                query.bind(i, list.values().get(i));
-            }
+            var query = SqlFragment.of("select s.id, s.email, s.name, s.locale, a.level from subscriber s "
+                            + "join activity a on a.subscriber_id = s.id where s.id in ")
+                    .then(list)
+                    .query(handle);
             return query.map((rs, ctx) -> new Person(
                             rs.getLong(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5)))
                     .list();
@@ -75,14 +74,13 @@ public class Readers {
         SqlFragment list = SqlFragment.list(ids);
         Map<Long, Map<String, Object>> purchases = new HashMap<>();
         jdbi.useHandle(handle -> {
-            var query = handle.createQuery("select e.subscriber_id, e.occurred_at, e.amount, e.currency, i.name, "
-                    + "i.category_key from activity a join event e on e.subscriber_id = a.subscriber_id "
-                    + "and e.occurred_at = a.last_purchase_at and e.type = 'purchase' "
-                    + "left join event_item i on i.subscriber_id = e.subscriber_id and i.event_key = e.event_key "
-                    + "and i.position = 0 where a.subscriber_id in " + list.sql());
-            for (int i = 0; i < list.values().size(); i++) {
-                query.bind(i, list.values().get(i));
-            }
+            var query = SqlFragment.of("select e.subscriber_id, e.occurred_at, e.amount, e.currency, i.name, "
+                            + "i.category_key from activity a join event e on e.subscriber_id = a.subscriber_id "
+                            + "and e.occurred_at = a.last_purchase_at and e.type = 'purchase' "
+                            + "left join event_item i on i.subscriber_id = e.subscriber_id and i.event_key = e.event_key "
+                            + "and i.position = 0 where a.subscriber_id in ")
+                    .then(list)
+                    .query(handle);
             query.map((rs, ctx) -> {
                         Map<String, Object> purchase = new HashMap<>();
                         Instant at = ctx.findColumnMapperFor(Instant.class)

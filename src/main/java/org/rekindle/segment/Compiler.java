@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongFunction;
+import org.rekindle.activity.InterestScale;
 import org.rekindle.shared.SqlFragment;
+import org.rekindle.shared.Text;
 
 /**
  * Turns a condition into a predicate over {@code subscriber s} and {@code activity a}.
@@ -75,8 +77,8 @@ final class Compiler {
         return SqlFragment.of(
                 "exists (select 1 from interest i where i.subscriber_id = s.id "
                         + "and i.category_key = ? and i.log_weight >= ?)",
-                org.rekindle.shared.Text.key(interest.category()),
-                InterestScale.logWeight(interest.atLeast(), now, halfLife));
+                Text.key(interest.category()),
+                new InterestScale(halfLife).keptForScore(interest.atLeast(), now));
     }
 
     /** A circle cannot be stored; should one appear all the same, it ends here and not in a stack overflow. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.rekindle.activity.InterestScale;
 
 /** Words for what decided a condition. */
 final class Reasons {
@@ -94,7 +95,7 @@ final class Reasons {
 
     String interest(Condition.Interest interest, Evidence.About person) {
         double score = person.logWeight(interest.category())
-                .map(logWeight -> InterestScale.score(logWeight, now, halfLife))
+                .map(logWeight -> new InterestScale(halfLife).score(logWeight, now))
                 .orElse(0.0);
         String rounded =
                 BigDecimal.valueOf(score).setScale(2, RoundingMode.HALF_UP).toPlainString();

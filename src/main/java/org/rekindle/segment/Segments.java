@@ -7,11 +7,10 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rekindle.activity.InterestConfig;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 import org.rekindle.shared.Problems;
@@ -35,8 +34,8 @@ public class Segments {
     @Any
     Instance<SegmentUse> users;
 
-    @ConfigProperty(name = "rekindle.interests.half-life", defaultValue = "P90D")
-    Duration halfLife;
+    @Inject
+    InterestConfig interests;
 
     /**
      * A segment as it is shown.
@@ -148,7 +147,7 @@ public class Segments {
         Subscriber person = Subscriber.byEmail(Folding.whole(Field.BuiltIn.EMAIL, email))
                 .orElseThrow(() -> DomainException.notFound("subscriber", email));
         Instant now = clock.instant();
-        return new Explain(library, language, queries, evidence, halfLife, now).explain(condition, person);
+        return new Explain(library, language, queries, evidence, interests.halfLife(), now).explain(condition, person);
     }
 
     /**
@@ -169,7 +168,7 @@ public class Segments {
     }
 
     private SqlFragment predicate(Condition condition, Library library, Instant now) {
-        SqlFragment compiled = new Compiler(library::condition, halfLife, now).compile(condition);
+        SqlFragment compiled = new Compiler(library::condition, interests.halfLife(), now).compile(condition);
         return SqlFragment.join(" and ", List.of(Compiler.known(), compiled));
     }
 

@@ -6,6 +6,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * A piece of SQL and the values of its {@code ?} marks, which travel together: a value never becomes text.
@@ -33,6 +36,23 @@ public record SqlFragment(String sql, List<Object> values) {
     public static SqlFragment list(Collection<?> values) {
         return new SqlFragment(
                 "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")", new ArrayList<>(values));
+    }
+
+    /** A query with its values bound. */
+    public Query query(Handle handle) {
+        return bound(handle.createQuery(sql));
+    }
+
+    /** A statement that changes rows, executed; answers how many. */
+    public int update(Handle handle) {
+        return bound(handle.createUpdate(sql)).execute();
+    }
+
+    private <S extends SqlStatement<S>> S bound(S statement) {
+        for (int i = 0; i < values.size(); i++) {
+            statement.bind(i, values.get(i));
+        }
+        return statement;
     }
 
     public SqlFragment then(SqlFragment next) {

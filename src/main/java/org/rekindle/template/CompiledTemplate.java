@@ -14,6 +14,7 @@ public final class CompiledTemplate {
     private final CompiledPart subject;
     private final CompiledPart html;
     private final CompiledPart text;
+    private final boolean derived;
     private final List<String> links;
     private final Set<String> subscriberFields;
     private final Locale language;
@@ -31,6 +32,7 @@ public final class CompiledTemplate {
             CompiledPart subject,
             CompiledPart html,
             CompiledPart text,
+            boolean derived,
             List<String> links,
             Set<String> subscriberFields,
             Locale language,
@@ -38,6 +40,7 @@ public final class CompiledTemplate {
         this.subject = subject;
         this.html = html;
         this.text = text;
+        this.derived = derived;
         this.links = links;
         this.subscriberFields = subscriberFields;
         this.language = language;
@@ -71,10 +74,11 @@ public final class CompiledTemplate {
         Locale values = Language.forValues(language, reader);
         Fields tree = DataTree.of(data, subscriberFields, links, reader, values);
         CompiledPart own = data.subjectOverride() == null ? subject : subject(data.subjectOverride());
+        String line = own.render(tree, values).strip().replaceAll("\\s+", " ");
+        Fields titled = tree.with(Furniture.TITLE, line);
+        String plain = text.render(titled, values);
         return new Rendered(
-                own.render(tree, values).strip().replaceAll("\\s+", " "),
-                html.render(tree, values),
-                lines(text.render(tree, values)));
+                line, html.render(titled, values), lines(derived ? plain.replaceAll("(?<=\\S) {2,}", " ") : plain));
     }
 
     private CompiledPart subject(String override) {
@@ -86,7 +90,7 @@ public final class CompiledTemplate {
     /** Parts that were not shown leave at most one empty line behind. */
     private static String lines(String text) {
         return text.replace("\r\n", "\n")
-                        .replaceAll("[ \\t]+\\n", "\n")
+                        .replaceAll("(?<!\n--)[ \\t]+\\n", "\n")
                         .replaceAll("\\n{3,}", "\n\n")
                         .strip() + "\n";
     }

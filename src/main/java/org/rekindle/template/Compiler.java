@@ -17,8 +17,8 @@ final class Compiler {
 
     /** @throws RefusedTemplate at the first thing that cannot be compiled */
     CompiledTemplate compile(Set<String> subscriberFields) {
-        String html = links.slotted(Furniture.document(body()));
-        String derived = PlainText.of(html, marks);
+        String html = links.slotted(furniture.titled(Furniture.document(body())));
+        String derived = PlainText.of(html, marks, links);
         String text = source.text() == null ? derived : links.slottedText(text("/text", source.text()));
         String preheader = source.preheader() == null || source.preheader().isBlank() ? null : preheader();
         String whole = furniture.furnished(
@@ -36,6 +36,7 @@ final class Compiler {
                         derives ? "/body" : "/text",
                         derives ? source.body() : source.text(),
                         marks.assemble(wholeText)),
+                derives,
                 links.addresses(),
                 subscriberFields,
                 Language.of(html),

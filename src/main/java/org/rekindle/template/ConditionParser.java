@@ -60,6 +60,9 @@ final class ConditionParser {
             return inner;
         }
         Condition.Operand left = operand();
+        if (at < words.size() && words.get(at).equals("=")) {
+            throw new IllegalArgumentException("Compare with two signs: ==.");
+        }
         Optional<Comparison> comparison = at < words.size() ? Comparison.named(words.get(at)) : Optional.empty();
         if (comparison.isEmpty()) {
             return left;
@@ -73,9 +76,6 @@ final class ConditionParser {
             throw new IllegalArgumentException("Something is missing at the end of this condition.");
         }
         String word = words.get(at++);
-        if (word.equals("=")) {
-            throw new IllegalArgumentException("Compare with two signs: ==.");
-        }
         if (SIGNS.contains(word)) {
             throw new IllegalArgumentException("A value is missing before “" + word + "”.");
         }

@@ -1,6 +1,7 @@
 package org.rekindle.template;
 
 import java.util.AbstractMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,6 +25,13 @@ final class Fields extends AbstractMap<String, Object> {
 
     boolean knows(String name) {
         return known.test(name);
+    }
+
+    /** A copy with one value more. */
+    Fields with(String name, Object value) {
+        Map<String, Object> more = new HashMap<>(values);
+        more.put(name, value);
+        return new Fields(more, known.or(name::equals));
     }
 
     @Override

@@ -3,10 +3,12 @@ package org.rekindle.template;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 
 /** What every message has whether or not its template thought of it. */
 final class Furniture {
     static final String WORDS = "q_words";
+    static final String TITLE = "q_title";
     static final String PIXEL = "q_pixel";
     static final String UNSUBSCRIBE = "unsubscribe";
     static final String ADDRESS = "sender.address";
@@ -56,7 +58,14 @@ final class Furniture {
                         && (open.name().equals("html") || open.name().equals("body")));
         return whole
                 ? html
-                : "<!doctype html>\n<html><head><meta charset=\"utf-8\"></head><body>\n" + html + "\n</body></html>\n";
+                : "<!doctype html>\n<html><head><meta charset=\"utf-8\"><title></title></head><body>\n" + html
+                        + "\n</body></html>\n";
+    }
+
+    /** An empty title takes the subject: readers in a browser see it on the tab, screen readers say it first. */
+    String titled(String html) {
+        return html.replaceFirst(
+                "<title>\\s*</title>", Matcher.quoteReplacement("<title>" + value(TITLE) + "</title>"));
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
@@ -21,11 +22,14 @@ final class HtmlCheck {
             "object", "Embedded objects do not work in mail. Use a picture with a link.",
             "embed", "Embedded objects do not work in mail. Use a picture with a link.",
             "applet", "Embedded objects do not work in mail. Use a picture with a link.",
+            "svg", "Drawings of this kind do not show in mail. Use a picture.",
+            "math", "Formulas of this kind do not show in mail. Use a picture.",
             "base", "A base address changes every link of the mail. Write whole addresses.");
 
     private static final Set<String> ADDRESSES = Set.of(
             "href",
             "src",
+            "base-url",
             "background",
             "background-url",
             "action",
@@ -43,10 +47,14 @@ final class HtmlCheck {
     private static final Pattern FIXED =
             Pattern.compile("(?is)(https?://[^/?#\\s]+[/?#].*|mailto:.*|tel:.*|sms:.*|#.*)");
 
+    private static final Pattern SAFE = Pattern.compile("(?is)https?://[^/?#\\s]+.*|mailto:.*|tel:.*|sms:.*|#.*");
+    private static final Pattern OPENED = Pattern.compile("<[/!?]?[" + Marks.OPEN + "-" + Marks.VALUE + "]");
     private static final Pattern DANGEROUS = Pattern.compile("(?is)(javascript|vbscript|livescript|file|data):.*");
     private static final Pattern PICTURE = Pattern.compile("(?is)data:image/(png|gif|jpe?g|webp)[;,].*");
 
     private final Lexed lexed;
+    private final List<Piece.Tag> tags;
+    private final String text;
     private final List<Fault> faults = new ArrayList<>();
     private final Set<Integer> encoded = new TreeSet<>();
 
@@ -58,6 +66,8 @@ final class HtmlCheck {
 
     private HtmlCheck(Lexed lexed) {
         this.lexed = lexed;
+        this.tags = lexed.tags();
+        this.text = lexed.blanked();
     }
 
     static Result check(Lexed lexed, List<Markup> markup) {
@@ -67,7 +77,15 @@ final class HtmlCheck {
                 check.element(open);
             }
         }
+        check.opened();
         return new Result(check.faults, check.encoded);
+    }
+
+    /** "<" before a value would make an element of it, and nothing in it needs to be escaped for that. */
+    private void opened() {
+        for (Matcher matcher = OPENED.matcher(text); matcher.find(); ) {
+            fault(matcher.start(), "A value or section cannot follow “<” at once. The sign as such is written &lt;.");
+        }
     }
 
     private void element(Markup.Open open) {
@@ -108,20 +126,58 @@ final class HtmlCheck {
     }
 
     private void address(Markup.Attribute attribute) {
-        String value = attribute.value();
-        String scheme =
-                Parser.unescapeEntities(value, true).replaceAll("[\\s\\p{Cntrl}\\x{AD}\\x{200B}-\\x{200F}]", "");
-        if (DANGEROUS.matcher(scheme).matches()
-                && !(attribute.name().equals("src") && PICTURE.matcher(scheme).matches())) {
+        if (isDangerous(attribute.name(), attribute.value())) {
             fault(
                     attribute.valueStart(),
                     "An address of this kind would run or show something of its own in the reader's "
                             + "program. Use https:, mailto: or tel:.");
             return;
         }
-        lexed.tags().stream()
+        List<Piece.Tag> within = tags.stream()
                 .filter(t -> t.start() >= attribute.valueStart() && t.end() <= attribute.valueEnd())
-                .forEach(t -> inAddress(attribute, t));
+                .toList();
+        if (within.stream().anyMatch(t -> t.kind() != Piece.Kind.VALUE)
+                && !FIXED.matcher(common(attribute)).matches()) {
+            branches(attribute, within);
+        }
+        within.forEach(t -> inAddress(attribute, t));
+    }
+
+    private static boolean isDangerous(String name, String value) {
+        String scheme = Parser.unescapeEntities(value, true)
+                .replaceAll("[\\s\\p{Cntrl}\\x{AD}\\x{200B}-\\x{200F}\\x{E000}-\\x{E002}]", "");
+        return DANGEROUS.matcher(scheme).matches()
+                && !(name.equals("src") && PICTURE.matcher(scheme).matches());
+    }
+
+    /** What every reader's address begins with. */
+    private static String common(Markup.Attribute attribute) {
+        int mark = 0;
+        while (mark < attribute.value().length() && !Marks.is(attribute.value().charAt(mark))) {
+            mark++;
+        }
+        return attribute.value().substring(0, mark).strip();
+    }
+
+    /** Branches that are put together could make any scheme, so each has to be an address by itself. */
+    private void branches(Markup.Attribute attribute, List<Piece.Tag> within) {
+        int from = attribute.valueStart();
+        boolean begins = true;
+        for (Piece.Tag tag : within) {
+            branch(from, tag.start(), begins);
+            begins = tag.kind() != Piece.Kind.VALUE;
+            from = tag.end();
+        }
+        branch(from, attribute.valueEnd(), begins);
+    }
+
+    private void branch(int from, int to, boolean begins) {
+        String words = lexed.source().substring(from, to);
+        if (begins && !words.isBlank() && !SAFE.matcher(words.strip()).matches()) {
+            fault(
+                    from,
+                    "Write a whole address, with https:, into each branch, and nothing before or after the section.");
+        }
     }
 
     private void inAddress(Markup.Attribute attribute, Piece.Tag tag) {
@@ -129,7 +185,7 @@ final class HtmlCheck {
             return;
         }
         int from = attribute.valueStart();
-        int section = lexed.tags().stream()
+        int section = tags.stream()
                 .filter(t -> t.kind() != Piece.Kind.VALUE && t.start() >= from && t.end() <= tag.start())
                 .mapToInt(Piece.Tag::end)
                 .max()
@@ -139,10 +195,10 @@ final class HtmlCheck {
             return;
         }
         // either what every branch begins with fixes the host, or the branch itself does
-        String common =
-                attribute.value().substring(0, firstMark(attribute.value())).strip();
         boolean ours = Catalogue.ADDRESSES.stream().anyMatch(a -> branch.startsWith("{" + a + "}"));
-        if (ours || FIXED.matcher(branch).matches() || FIXED.matcher(common).matches()) {
+        if (ours
+                || FIXED.matcher(branch).matches()
+                || FIXED.matcher(common(attribute)).matches()) {
             encoded.add(tag.start());
         } else {
             fault(
@@ -152,13 +208,8 @@ final class HtmlCheck {
         }
     }
 
-    private static int firstMark(String text) {
-        int mark = text.indexOf(Marks.OPEN);
-        return mark < 0 ? text.length() : mark;
-    }
-
     private static boolean hasMark(String text) {
-        return text.indexOf(Marks.OPEN) >= 0 || text.indexOf(Marks.CLOSE) >= 0;
+        return text.chars().anyMatch(c -> Marks.is((char) c));
     }
 
     private void fault(int offset, String detail) {

@@ -16,7 +16,7 @@ record Lexed(String source, List<Piece> pieces, List<Fault> faults) {
         StringBuilder text = new StringBuilder(source);
         for (Piece.Tag tag : tags()) {
             for (int i = tag.start(); i < tag.end(); i++) {
-                text.setCharAt(i, i == tag.start() ? Marks.OPEN : Marks.CLOSE);
+                text.setCharAt(i, tag.kind() == Piece.Kind.VALUE ? Marks.VALUE : Marks.OPEN);
             }
         }
         return text.toString();

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 final class Lexer {
     static final int MAX_OCTETS = 512 * 1024;
     static final int MAX_TAGS = 2_000;
+    static final int MAX_TAG = 2_000;
 
     private static final Pattern SPACED = Pattern.compile("\\{[ \\t]+[#/]?[\\p{L}_][^{}\\n:;]*\\}");
     private static final Pattern STYLE = Pattern.compile(
@@ -29,10 +30,12 @@ final class Lexer {
     private final StringBuilder text = new StringBuilder();
     private int at;
     private int tags;
+    private boolean styles;
 
     private Lexer(String source, boolean html) {
         this.source = source;
         this.html = html;
+        this.styles = html;
     }
 
     static Lexed lex(String source, boolean html) {
@@ -55,10 +58,10 @@ final class Lexer {
                 at += 2;
             } else if (c == '{') {
                 brace(next);
-            } else if (html && c == '<' && (next | 0x20) >= 'm' && (next | 0x20) <= 's' && style()) {
+            } else if (styles && c == '<' && (next | 0x20) >= 'm' && (next | 0x20) <= 's' && style()) {
                 continue;
             } else {
-                if (c == Marks.OPEN || c == Marks.CLOSE) {
+                if (Marks.is(c)) {
                     fault(at, "The character U+%04X is for private use and cannot be sent.".formatted((int) c));
                 }
                 take(1);
@@ -70,6 +73,8 @@ final class Lexer {
     private boolean style() {
         Matcher matcher = STYLE.matcher(source).region(at, source.length());
         if (!matcher.lookingAt()) {
+            // without any bracket to come, every other try would read to the end again
+            styles = source.indexOf('>', at) >= 0;
             return false;
         }
         Matcher value = VALUE_IN_STYLE.matcher(matcher.group(2));
@@ -154,9 +159,10 @@ final class Lexer {
     /** Offset of the brace that closes the tag at hand; -1 when the line ends or another tag opens before. */
     private int closingBrace() {
         char quote = 0;
-        for (int i = at + 1; i < source.length(); i++) {
+        int limit = Math.min(source.length(), at + MAX_TAG);
+        for (int i = at + 1; i < limit; i++) {
             char c = source.charAt(i);
-            if (c == '\n' || c == Marks.OPEN || c == Marks.CLOSE) {
+            if (c == '\n' || Marks.is(c)) {
                 return -1;
             } else if (quote != 0) {
                 quote = c == quote ? 0 : quote;

@@ -56,6 +56,20 @@ final class Links {
                         : Matcher.quoteReplacement(found.group()));
     }
 
+    /** Marked text as it was written, before slots: what two texts have to agree in to be one address. */
+    String written(String marked) {
+        return Marks.MARK
+                .matcher(marked)
+                .replaceAll(mark -> Matcher.quoteReplacement(
+                        marks.of(mark.group(1)).construct() instanceof Construct.Value(String expression)
+                                ? slots.entrySet().stream()
+                                        .filter(slot -> expression.equals(SLOTS + "." + name(slot.getValue())))
+                                        .map(Map.Entry::getKey)
+                                        .findFirst()
+                                        .orElse("{" + expression + "}")
+                                : mark.group()));
+    }
+
     static List<Markup.Attribute> hrefs(String html) {
         List<Markup.Attribute> hrefs = new ArrayList<>();
         for (Markup markup : MarkupScanner.scan(html)) {

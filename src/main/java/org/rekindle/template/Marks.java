@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 final class Marks {
     static final char OPEN = '\uE000';
     static final char CLOSE = '\uE001';
+    /** Fills the place of a value where only places matter, see {@link Lexed#blanked}. */
+    static final char VALUE = '\uE002';
+
     static final Pattern MARK = Pattern.compile(OPEN + "(\\d+)" + CLOSE);
 
     private final List<Marked> marked = new ArrayList<>();
@@ -43,6 +46,11 @@ final class Marks {
 
     Marked get(int index) {
         return marked.get(index);
+    }
+
+    /** Whether a character is one of ours. */
+    static boolean is(char c) {
+        return c >= OPEN && c <= VALUE;
     }
 
     /** Whether the text holds any mark. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A small tolerant scanner of markup, after the tokenizer of the HTML standard (13.2.5). It builds no tree on purpose: sections
@@ -59,12 +60,12 @@ final class MarkupScanner {
         } else if (text.startsWith("<!--[if", at)) {
             int end = after(">");
             // "<!--[if !mso]><!-->" hides nothing: it is an ordinary comment for everybody but Outlook
-            boolean revealed = text.startsWith("<!-->", end)
-                    || text.startsWith("<!--", end) && text.indexOf("-->", end) == end + 4;
-            put(new Markup.Comment(
-                    at,
-                    revealed ? text.indexOf("-->", end) + 3 : end,
-                    revealed ? Markup.Condition.NONE : Markup.Condition.BEGINS));
+            int revealed = Stream.of("<!-->", "<!-- -->", "<!---->")
+                    .filter(r -> text.startsWith(r, end))
+                    .findFirst()
+                    .map(String::length)
+                    .orElse(0);
+            put(new Markup.Comment(at, end + revealed, revealed > 0 ? Markup.Condition.NONE : Markup.Condition.BEGINS));
         } else if (text.startsWith("<!--", at)) {
             put(new Markup.Comment(at, after("-->"), Markup.Condition.NONE));
         } else {

@@ -4,9 +4,18 @@ import ch.digitalfondue.mjml4j.Mjml4j;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** MJML to HTML. Sees marks where the source has tags, so it can neither break an expression nor be broken by one. */
 final class Mjml {
+    /** MJML's default typeface comes from a font server, which would learn of every reader. */
+    private static final Pattern FONTS = Pattern.compile(
+            "<!--\\[if !mso\\]><!-->\\s*<link href=\"https://fonts\\.googleapis.*?<!--<!\\[endif\\]-->\\s*",
+            Pattern.DOTALL);
+
+    private static final Pattern FONTS_ASKED_FOR =
+            Pattern.compile("mj-font|(?i)Ubuntu|Roboto|Lato|Open Sans|Droid Sans");
+
     private Mjml() {}
 
     /**
@@ -28,7 +37,22 @@ final class Mjml {
                                     + "padding or other size is no number with a unit such as px or %."));
         }
         complete(html, marks, source);
-        return html;
+        // whatever our scanner and the renderer's parser read differently must not come out as something that runs
+        boolean dangerous = !HtmlCheck.check(new Lexed(html, List.of(), List.of()), MarkupScanner.scan(html))
+                .faults()
+                .isEmpty();
+        if (dangerous) {
+            throw new RefusedTemplate(
+                    "/body",
+                    source,
+                    new Fault(
+                            firstElement(source),
+                            "This MJML comes out as something that does "
+                                    + "not belong into mail: a script, a form, or an attribute that is not closed."));
+        }
+        return FONTS_ASKED_FOR.matcher(source).find()
+                ? html
+                : FONTS.matcher(html).replaceFirst("");
     }
 
     private static int firstElement(String source) {

@@ -90,6 +90,8 @@ final class MjmlCheck {
     private final List<Fault> faults = new ArrayList<>();
     private final Deque<Markup.Open> open = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
+    /** A tag or quote that is never closed: all that follows is read wrongly, so nothing more is said about it. */
+    private boolean torn;
 
     private MjmlCheck(String text) {
         this.text = text;
@@ -98,7 +100,12 @@ final class MjmlCheck {
     /** @param text a source with its tags blanked, see {@link Lexed#blanked} */
     static List<Fault> check(String text, List<Markup> markup) {
         MjmlCheck check = new MjmlCheck(text);
-        markup.forEach(check::markup);
+        for (Markup each : markup) {
+            check.markup(each);
+            if (check.torn) {
+                return check.faults;
+            }
+        }
         check.end();
         return check.faults;
     }
@@ -117,6 +124,7 @@ final class MjmlCheck {
         String parent = open.isEmpty() ? null : open.peek().name();
         if (text.charAt(tag.end() - 1) != '>') {
             fault(tag.start(), "<" + name + " is never closed with >.");
+            torn = true;
         }
         attributes(tag);
         if (insideAttributes()) {
@@ -185,11 +193,17 @@ final class MjmlCheck {
     private void attributes(Markup.Open tag) {
         Set<String> names = new HashSet<>();
         for (Markup.Attribute attribute : tag.attributes()) {
-            if (!names.add(attribute.name()) && attribute.name().indexOf(Marks.OPEN) < 0) {
+            if (!names.add(attribute.name()) && !attribute.name().chars().anyMatch(c -> Marks.is((char) c))) {
                 fault(attribute.start(), "“" + attribute.name() + "” stands twice in this tag.");
             }
             if (attribute.quoted() && attribute.value().matches("(?s).*<(/|mj-).*")) {
                 fault(attribute.start(), "The quote of “" + attribute.name() + "” is never closed.");
+                torn = true;
+            } else if (attribute.value().indexOf('"') >= 0) {
+                // the renderer writes values between such quotes as they are
+                fault(
+                        attribute.valueStart(),
+                        "Write &quot; in place of \" within the value of “" + attribute.name() + "”.");
             }
         }
     }
@@ -223,15 +237,22 @@ final class MjmlCheck {
 
     private void words(Markup.Text words) {
         String parent = open.isEmpty() ? "" : open.peek().name();
-        String plain = text.substring(words.start(), words.end()).replaceAll("[" + Marks.OPEN + Marks.CLOSE + "]", "");
-        if (plain.isBlank() || !(parent.isEmpty() || CHILDREN.containsKey(parent))) {
+        if (!(parent.isEmpty() || CHILDREN.containsKey(parent))) {
             return;
         }
         int first = words.start();
-        while (Character.isWhitespace(text.charAt(first))
-                || text.charAt(first) == Marks.OPEN
-                || text.charAt(first) == Marks.CLOSE) {
+        // sections may stand anywhere around elements, but what is in the head is not written where it stands
+        while (first < words.end()
+                && (Character.isWhitespace(text.charAt(first))
+                        || text.charAt(first) == Marks.OPEN && !parent.equals("mj-head"))) {
             first++;
+        }
+        if (first == words.end()) {
+            return;
+        }
+        if (text.charAt(first) == Marks.OPEN) {
+            fault(first, "Sections cannot stand in <mj-head>.");
+            return;
         }
         fault(
                 first,

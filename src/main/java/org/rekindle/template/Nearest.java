@@ -28,7 +28,7 @@ final class Nearest {
                 best = candidate;
             }
         }
-        return least <= Math.max(plain.length() < 3 ? 0 : 1, plain.length() / 3)
+        return least <= Math.max(plain.length() < 2 ? 0 : 1, plain.length() / 3)
                 ? Optional.ofNullable(best)
                 : Optional.empty();
     }

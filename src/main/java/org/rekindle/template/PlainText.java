@@ -41,9 +41,11 @@ final class PlainText {
 
     private final String html;
     private final Marks marks;
+    private final Links links;
     private final StringBuilder out = new StringBuilder();
     private final Deque<int[]> lists = new ArrayDeque<>();
     private final Deque<Boolean> layouts = new ArrayDeque<>();
+    private final Deque<Integer> branches = new ArrayDeque<>();
     private int newlines = 2;
     private int wanted;
     private boolean blank;
@@ -53,13 +55,14 @@ final class PlainText {
     private String href;
     private int labelStart;
 
-    private PlainText(String html, Marks marks) {
+    private PlainText(String html, Marks marks, Links links) {
         this.html = html;
         this.marks = marks;
+        this.links = links;
     }
 
-    static String of(String html, Marks marks) {
-        PlainText text = new PlainText(html, marks);
+    static String of(String html, Marks marks, Links links) {
+        PlainText text = new PlainText(html, marks, links);
         List<Markup> markup = MarkupScanner.scan(html);
         markup.forEach(text::markup);
         return text.out.toString().stripTrailing() + "\n";
@@ -177,11 +180,20 @@ final class PlainText {
                 address.startsWith("mailto:") && !Marks.in(address) ? address.substring("mailto:".length()) : address;
         if (label.isEmpty()) {
             words(shown);
-        } else if (!label.equals(shown)) {
+        } else if (isSame(label, shown)) {
+            out.setLength(labelStart);
+            out.append(shown);
+            newlines = 0;
+        } else {
             out.append(": ").append(shown);
             newlines = 0;
         }
         blank = true;
+    }
+
+    /** Whether the label says where the link leads already. */
+    private boolean isSame(String label, String address) {
+        return links.written(label).equals(links.written(address));
     }
 
     private void want(int lines) {
@@ -197,11 +209,21 @@ final class PlainText {
             Construct construct = marks.of(matcher.group(1)).construct();
             flush();
             out.append(matcher.group());
-            if (construct instanceof Construct.Value || construct instanceof Construct.UrlValue) {
-                newlines = 0;
-            }
+            mark(construct);
         }
         plain(markup.substring(from));
+    }
+
+    /** Breaks within a section count for what follows it only as far as every reader has them. */
+    private void mark(Construct construct) {
+        switch (construct) {
+            case Construct.Value _, Construct.UrlValue _ -> newlines = 0;
+            case Construct.If _, Construct.For _, Construct.When _ -> branches.push(newlines);
+            case Construct.Else _, Construct.ElseIf _, Construct.Is _ ->
+                newlines = branches.isEmpty() ? newlines : branches.element();
+            case Construct.End _ -> newlines = branches.isEmpty() ? newlines : Math.min(newlines, branches.pop());
+            case Construct.Nothing _ -> {}
+        }
     }
 
     private void plain(String text) {

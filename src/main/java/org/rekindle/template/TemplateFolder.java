@@ -3,6 +3,7 @@ package org.rekindle.template;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -112,6 +113,14 @@ record TemplateFolder(Path path) {
     private Descriptor descriptor() throws IOException, Unreadable {
         try {
             return YAML.readValue(text("template.yml"), Descriptor.class);
+        } catch (UnrecognizedPropertyException e) {
+            String[] lines = text("template.yml").split("\n");
+            int line = 1;
+            while (line < lines.length && !lines[line - 1].startsWith(e.getPropertyName())) {
+                line++;
+            }
+            throw new Unreadable("template.yml:" + line + ":1 “" + e.getPropertyName()
+                    + "” is not known here; known are name, " + "subject, preheader, locale and description");
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw new Unreadable("template.yml" + (at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr())

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rekindle.shared.EmailAddress;
+import org.rekindle.shared.NamedAddress;
 import org.rekindle.subscriber.SubscriberState;
 
 class MimeWriterTest {
@@ -29,17 +30,7 @@ class MimeWriterTest {
 
     MimeWriterTest() {
         writer.clock = Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
-        writer.sender = new Sender(new MailConfig() {
-            @Override
-            public String from() {
-                return "Котики & Co <news@news.example.org>";
-            }
-
-            @Override
-            public Optional<String> postalAddress() {
-                return Optional.empty();
-            }
-        });
+        writer.sender = new Sender(NamedAddress.of("Котики & Co <news@news.example.org>"), Optional.empty(), true);
     }
 
     private static Recipient to(String name) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.rekindle.activity.InterestScale;
 import org.rekindle.shared.SqlFragment;
 
 class CompilerTest {
@@ -81,10 +82,10 @@ class CompilerTest {
 
     @Test
     void score_and_stored_weight_convert_both_ways() {
-        double stored = InterestScale.logWeight(0.3, NOW, Duration.ofDays(90));
-        assertThat(InterestScale.score(stored, NOW, Duration.ofDays(90))).isCloseTo(0.3, within(1e-9));
+        double stored = new InterestScale(Duration.ofDays(90)).keptForScore(0.3, NOW);
+        assertThat(new InterestScale(Duration.ofDays(90)).score(stored, NOW)).isCloseTo(0.3, within(1e-9));
         // half a life later half the weight is left
-        assertThat(InterestScale.score(stored, NOW.plus(Duration.ofDays(90)), Duration.ofDays(90)))
+        assertThat(new InterestScale(Duration.ofDays(90)).score(stored, NOW.plus(Duration.ofDays(90))))
                 .isCloseTo(1 - Math.sqrt(0.7), within(1e-9));
     }
 

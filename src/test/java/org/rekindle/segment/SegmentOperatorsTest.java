@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rekindle.activity.InterestScale;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.JsonText;
 import org.rekindle.shared.SqlFragment;
@@ -69,7 +70,7 @@ class SegmentOperatorsTest {
         anna.attributes.put(vip, AttributeType.BOOLEAN.parse("yes"));
         anna.spent.put("EUR", new BigDecimal("70.00"));
         anna.spent.put("USD", new BigDecimal("40.00"));
-        anna.logWeights.put("cats", InterestScale.logWeight(0.5, now, Duration.ofDays(90)));
+        anna.logWeights.put("cats", new InterestScale(Duration.ofDays(90)).keptForScore(0.5, now));
         var litter = new Person.Item("Cats", "L-1", "Litter 10 kg");
         anna.facts.add(fact("purchase", anna.firstPurchaseAt, "70.00", "EUR", litter));
         anna.facts.add(fact("purchase", anna.lastPurchaseAt, "40.00", "USD", new Person.Item("dogs", "D-1", "Bone")));

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.rekindle.activity.InterestScale;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.subscriber.AttributeType;
 import org.rekindle.subscriber.AttributeValue;
@@ -184,7 +185,7 @@ class SegmentOracleTest {
         List.of("cats", "кошки", "toys").stream()
                 .filter(c -> random.nextBoolean())
                 .forEach(category -> p.logWeights.put(
-                        category, InterestScale.logWeight(0.024 + random.nextInt(90) / 100.0, NOW, HALF_LIFE)));
+                        category, new InterestScale(HALF_LIFE).keptForScore(0.024 + random.nextInt(90) / 100.0, NOW)));
         topics.stream().filter(t -> random.nextBoolean()).forEach(p.topics::add);
         int facts = random.nextInt(14);
         for (int i = 0; i < facts; i++) {

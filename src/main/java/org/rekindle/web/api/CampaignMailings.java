@@ -32,11 +32,9 @@ public class CampaignMailings {
         }
         SqlFragment ids = SqlFragment.list(mailingIds);
         jdbi.useHandle(handle -> {
-            var query =
-                    handle.createQuery("select id, ref_id from mailing where kind = 'CAMPAIGN' and id in " + ids.sql());
-            for (int i = 0; i < ids.values().size(); i++) {
-                query.bind(i, ids.values().get(i));
-            }
+            var query = SqlFragment.of("select id, ref_id from mailing where kind = 'CAMPAIGN' and id in ")
+                    .then(ids)
+                    .query(handle);
             query.map((rs, ctx) -> campaigns.put(rs.getLong(1), rs.getLong(2))).forEach(previous -> {});
         });
         return campaigns;
