@@ -103,6 +103,7 @@ public class Coming {
     }
 
     /** Last of all: whoever fell silent in the history brought along does not enter. */
+    @Transactional
     void automation() {
         if (automations.list(Long.MAX_VALUE, 1000).stream().anyMatch(a -> a.name.equals(AUTOMATION))) {
             return;
