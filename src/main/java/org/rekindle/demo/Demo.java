@@ -1,5 +1,6 @@
 package org.rekindle.demo;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,7 @@ public class Demo implements HealthCheck {
     Path folder;
 
     private volatile boolean loading;
+    private volatile boolean stopping;
 
     void started(@Observes @Priority(LAST) StartupEvent event) {
         if (wanted) {
@@ -42,12 +44,19 @@ public class Demo implements HealthCheck {
         }
     }
 
+    void stopping(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     private void open() {
         try {
             sampleShop.open(Shop.read(folder.resolve("shop.yml")));
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    e, "The sample shop could not be filled: %s. The next start with --demo goes on", e.getMessage());
+            if (stopping) {
+                LOG.info("The sample shop is not complete; the next start with --demo goes on");
+            } else {
+                LOG.error("The sample shop could not be filled; the next start with --demo goes on", e);
+            }
         } finally {
             loading = false;
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -98,9 +99,18 @@ public class PeopleLoader {
                 traits.city().locale(),
                 traits.city().zone(),
                 values(traits, terms),
-                traits.topics().stream().map(terms.topics()::get).collect(Collectors.toSet()),
+                topics(person, terms),
                 person.state(),
                 person.joinedAt());
+    }
+
+    /** Guests chose none; whoever has yet to confirm gets theirs then. */
+    private static Set<Integer> topics(Person person, Terms.Known terms) {
+        return switch (person.state()) {
+            case NONE, PENDING -> Set.of();
+            case SUBSCRIBED, UNSUBSCRIBED, BOUNCED, COMPLAINED, ERASED ->
+                person.traits().topics().stream().map(terms.topics()::get).collect(Collectors.toSet());
+        };
     }
 
     private static Map<Integer, AttributeValue> values(Person.Traits traits, Terms.Known terms) {

@@ -55,7 +55,7 @@ public class SampleShop {
             case LoadMark.Found.Complete() -> LOG.infof("The sample shop is here: %s", summary());
             case LoadMark.Found.OtherData() ->
                 LOG.warn("The sample shop was not loaded: the database holds other data, which stays as it is. "
-                        + "Give it a place of its own with -Drekindle.data-dir=./demo-data");
+                        + "Give it a place of its own: REKINDLE_DATA_DIR=./demo-data ./rekindle run --demo");
         }
     }
 
