@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Problems;
 import org.rekindle.shared.Transactions;
+import org.rekindle.template.Templates;
 
 /** What can be done with automations. */
 @ApplicationScoped
@@ -29,6 +30,9 @@ public class Automations {
 
     @Inject
     ActiveAutomations active;
+
+    @Inject
+    Templates templates;
 
     /**
      * An automation as a caller gives it.
@@ -97,7 +101,10 @@ public class Automations {
     private void apply(Input input, Automation automation) {
         Problems problems = new Problems();
         problems.text("/name", input.name(), 200);
-        Definition.parse(input.trigger(), input.steps(), input.exitOn(), problems);
+        Definition parsed = Definition.parse(input.trigger(), input.steps(), input.exitOn(), problems);
+        if (parsed != null) {
+            checkSubjects(parsed, problems);
+        }
         problems.throwIfAny();
         ObjectNode definition = JsonNodeFactory.instance.objectNode();
         definition.set("trigger", input.trigger());
@@ -109,6 +116,16 @@ public class Automations {
         automation.state = input.state() == null ? AutomationState.ACTIVE : input.state();
         automation.definition = definition;
         automation.updatedAt = clock.instant();
+    }
+
+    private void checkSubjects(Definition parsed, Problems problems) {
+        for (int i = 0; i < parsed.steps().size(); i++) {
+            if (parsed.steps().get(i) instanceof Step.Send(long template, String subject) && subject != null) {
+                templates
+                        .subjectProblems("/steps/" + i + "/send/subject", subject)
+                        .forEach(problems::add);
+            }
+        }
     }
 
     private void enrolExisting(Input input, Automation automation) {
