@@ -70,7 +70,7 @@ create table consent (
   id            bigint        not null auto_increment primary key,
   subscriber_id bigint        not null,
   action        varchar(16)   character set ascii collate ascii_bin not null,
-  source        varchar(64)   not null,
+  source        varchar(100)  not null,
   wording       varchar(1000) null,
   ip            varchar(45)   character set ascii collate ascii_bin null,
   user_agent    varchar(300)  null,

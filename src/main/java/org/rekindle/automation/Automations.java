@@ -103,8 +103,9 @@ public class Automations {
         Problems problems = new Problems();
         problems.text("/name", input.name(), 200);
         Definition parsed = Definition.parse(input.trigger(), input.steps(), input.exitOn(), problems);
-        problems.throwIfAny();
-        checkTemplates(parsed, problems);
+        if (parsed != null) {
+            checkTemplates(parsed, problems);
+        }
         problems.throwIfAny();
         ObjectNode definition = JsonNodeFactory.instance.objectNode();
         definition.set("trigger", input.trigger());

@@ -74,13 +74,20 @@ public record Definition(Trigger trigger, List<Step> steps, Set<String> exitOn) 
                     problems.add(pointer + "/send/" + name, "unknown property; known are templateId, subject");
                 }
             });
-            if (!send.path("templateId").isIntegralNumber()) {
-                problems.add(pointer + "/send/templateId", "is required");
+            if (!send.path("templateId").isIntegralNumber()
+                    || !send.get("templateId").canConvertToLong()) {
+                problems.add(pointer + "/send/templateId", "is required, the number of a template");
+                return null;
+            }
+            if (send.hasNonNull("subject") && !send.get("subject").isTextual()) {
+                problems.add(pointer + "/send/subject", "must be a text");
                 return null;
             }
             long template = send.get("templateId").asLong();
             String subject = send.hasNonNull("subject") ? send.get("subject").asText() : null;
-            problems.optionalText(pointer + "/send/subject", subject, 500);
+            if (subject != null) {
+                problems.text(pointer + "/send/subject", subject, 500);
+            }
             return new Step.Send(template, subject);
         }
         problems.add(pointer, "must be {\"send\": {\"templateId\": 7}} or {\"wait\": \"P7D\"}");
@@ -109,7 +116,7 @@ public record Definition(Trigger trigger, List<Step> steps, Set<String> exitOn) 
         }
         Set<String> exits = new HashSet<>();
         for (int i = 0; i < json.size(); i++) {
-            String type = json.get(i).asText();
+            String type = json.get(i).isTextual() ? json.get(i).asText() : "";
             if (!FactType.NAME.matcher(type).matches()) {
                 problems.add("/exitOn/" + i, "is no event type");
             }

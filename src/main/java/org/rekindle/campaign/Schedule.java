@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** When a campaign goes out. */
@@ -40,6 +41,12 @@ public sealed interface Schedule {
             if (!zone.equals(SUBSCRIBER_ZONE)) {
                 zoneOf(zone);
             }
+            if (at.getYear() < 1970 || at.getYear() > 9998) {
+                throw new IllegalArgumentException("must lie between the years 1970 and 9998");
+            }
+            if (!at.equals(at.truncatedTo(ChronoUnit.MINUTES))) {
+                throw new IllegalArgumentException("is a time to the minute, such as 2026-12-01T09:00");
+            }
         }
 
         /** For recipients' own zones: when the clock strikes in the first zone of the earth. */
@@ -54,8 +61,13 @@ public sealed interface Schedule {
     record Recurring(String cron, String zone) implements Schedule {
         public Recurring {
             zoneOf(zone);
+            if (cron.length() > LONGEST_CRON) {
+                throw new IllegalArgumentException("is longer than " + LONGEST_CRON + " characters");
+            }
             parse(cron);
         }
+
+        private static final int LONGEST_CRON = 120;
 
         @Override
         public Optional<Instant> next(Instant now) {
@@ -70,11 +82,16 @@ public sealed interface Schedule {
         }
     }
 
-    private static ZoneId zoneOf(String zone) {
+    /**
+     * The zone of this name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static ZoneId zoneOf(String zone) {
         try {
             return ZoneId.of(zone);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("zone must be a time zone such as Europe/Moscow", e);
+            throw new IllegalArgumentException("must be a time zone such as Europe/Moscow", e);
         }
     }
 }

@@ -60,11 +60,10 @@ public class TestSend {
                 addresses.add(address);
             }
         }
-        Subscriber reader = as == null
-                ? null
-                : Subscriber.byEmail(as.strip().toLowerCase(java.util.Locale.ROOT))
-                        .orElse(null);
-        if (as != null && reader == null) {
+        EmailAddress asked = as == null ? null : problems.value("/as", () -> EmailAddress.of(as));
+        Subscriber reader =
+                asked == null ? null : Subscriber.byEmail(asked.value()).orElse(null);
+        if (asked != null && reader == null) {
             problems.add("/as", "there is no subscriber with this address");
         }
         problems.throwIfAny();

@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.EmailAddress;
 import org.rekindle.shared.Money;
 import org.rekindle.shared.SqlFragment;
+import org.rekindle.shared.Text;
 import org.rekindle.shared.Transactions;
 import org.rekindle.subscriber.Profile;
 import org.rekindle.subscriber.SubscriberState;
@@ -39,6 +40,8 @@ public class Ingest {
 
     private static final int MAX_ITEMS = 200;
     private static final int MAX_PROPERTIES = 16_384;
+    /** MariaDB's JSON ends at 32 levels, two of which are ours. */
+    private static final int MAX_DEPTH = 16;
 
     @Inject
     Jdbi jdbi;
@@ -141,13 +144,25 @@ public class Ingest {
                 "occurredAt lies in the future");
         require(event.occurredAt() == null || event.occurredAt().isAfter(Instant.EPOCH), "occurredAt lies before 1970");
         require((event.email() == null) != (event.subscriberId() == null), "give either email or subscriberId");
-        require(event.items() == null || event.items().size() <= MAX_ITEMS, "at most " + MAX_ITEMS + " items");
+        require(event.amount() == null || event.amount().value().signum() >= 0, "amount must not be negative");
+        require(event.items() == null || event.items().size() <= MAX_ITEMS, "items: at most " + MAX_ITEMS);
         require(
                 event.properties() == null
                         || event.properties().isObject()
                                 && event.properties().toString().length() <= MAX_PROPERTIES,
                 "properties must be an object of at most " + MAX_PROPERTIES + " characters");
+        require(
+                event.properties() == null || depth(event.properties()) <= MAX_DEPTH,
+                "properties are nested deeper than " + MAX_DEPTH + " levels");
         return event.email() == null ? null : EmailAddress.of(event.email());
+    }
+
+    private static int depth(JsonNode json) {
+        int deepest = 0;
+        for (JsonNode child : json) {
+            deepest = Math.max(deepest, depth(child));
+        }
+        return json.isContainerNode() ? deepest + 1 : deepest;
     }
 
     /** Ids by address; people not known yet are created as contacts that never asked for mail. */
@@ -250,11 +265,13 @@ public class Ingest {
     }
 
     private static Fact.Item item(EventInput.Item item, Money amount) {
-        require(item != null, "an item must be an object");
+        require(item != null, "items: each must be an object");
         BigDecimal quantity = item.quantity() == null ? BigDecimal.ONE : item.quantity();
         require(
-                quantity.signum() > 0 && quantity.compareTo(BigDecimal.valueOf(1_000_000)) < 0 && quantity.scale() <= 3,
-                "quantity must lie between 0.001 and 1,000,000");
+                quantity.signum() > 0
+                        && quantity.compareTo(BigDecimal.valueOf(1_000_000)) < 0
+                        && quantity.stripTrailingZeros().scale() <= 3,
+                "items: quantity must lie between 0.001 and 1,000,000");
         return new Fact.Item(
                 limited(item.sku(), 100, "sku"),
                 limited(item.name(), 200, "name"),
@@ -267,16 +284,21 @@ public class Ingest {
         if (price == null || price.isNull()) {
             return null;
         }
+        Money money;
         try {
             if (price.isObject()) {
-                return new Money(
+                money = new Money(
                         new BigDecimal(price.path("value").asText()),
                         price.path("currency").asText());
+            } else {
+                BigDecimal value = new BigDecimal(price.asText());
+                money = amount == null ? null : new Money(value, amount.currency());
             }
-            return amount == null ? null : new Money(new BigDecimal(price.asText()), amount.currency());
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("price must be {\"value\": \"9.90\", \"currency\": \"EUR\"}", e);
+            throw new IllegalArgumentException("items: price must be {\"value\": \"9.90\", \"currency\": \"EUR\"}", e);
         }
+        require(money == null || money.value().signum() >= 0, "items: price must not be negative");
+        return money;
     }
 
     /** What the items come to, where a purchase names prices but no amount. */
@@ -298,7 +320,9 @@ public class Ingest {
     }
 
     private static String limited(String text, int max, String name) {
-        require(text == null || text.length() <= max, name + " is longer than " + max + " characters");
+        if (text != null) {
+            Text.flaw(text, max).ifPresent(flaw -> require(false, "items: " + name + " " + flaw));
+        }
         return text;
     }
 

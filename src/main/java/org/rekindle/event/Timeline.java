@@ -17,6 +17,8 @@ import org.rekindle.shared.Page;
 /** What one person did and received, newest first. */
 @ApplicationScoped
 public class Timeline {
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     @Inject
     Jdbi jdbi;
 
@@ -68,12 +70,15 @@ public class Timeline {
 
     private static Cursor cursor(String after) {
         if (after == null || after.isBlank()) {
-            return new Cursor(Instant.parse("9999-12-31T00:00:00Z"), new byte[0]);
+            return new Cursor(LAST, new byte[0]);
         }
         try {
             int split = after.indexOf('_');
-            return new Cursor(
-                    Instant.parse(after.substring(0, split)), HexFormat.of().parseHex(after.substring(split + 1)));
+            Instant at = Instant.parse(after.substring(0, split));
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(LAST)) {
+                throw new IllegalArgumentException("no fact is as old or as new");
+            }
+            return new Cursor(at, HexFormat.of().parseHex(after.substring(split + 1)));
         } catch (RuntimeException e) {
             throw DomainException.invalid("?after", "must be the `next` of an earlier page");
         }

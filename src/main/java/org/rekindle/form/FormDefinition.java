@@ -2,6 +2,7 @@ package org.rekindle.form;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.rekindle.shared.Problems;
 import org.rekindle.subscriber.Attribute;
@@ -28,22 +29,31 @@ public record FormDefinition(
         List<String> attributes,
         List<String> topics,
         Long templateId) {
+    /** More than anybody fills in. */
+    private static final int MAX_FIELDS = 50;
+
     public FormDefinition {
-        attributes = attributes == null ? List.of() : List.copyOf(attributes);
-        topics = topics == null ? List.of() : List.copyOf(topics);
+        attributes = attributes == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(attributes));
+        topics = topics == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(topics));
     }
 
     void check(Problems problems) {
         problems.optionalText("/headline", headline, 200);
-        problems.optionalText("/text", text, 1000);
-        problems.optionalText("/consent", consent, 1000);
+        problems.optionalLines("/text", text, 1000);
+        problems.optionalLines("/consent", consent, 1000);
+        if (attributes.size() > MAX_FIELDS || topics.size() > MAX_FIELDS) {
+            problems.add(
+                    attributes.size() > MAX_FIELDS ? "/attributes" : "/topics",
+                    "has more than " + MAX_FIELDS + " entries");
+            return;
+        }
         for (int i = 0; i < attributes.size(); i++) {
-            if (Attribute.named(attributes.get(i)).isEmpty()) {
+            if (attributes.get(i) == null || Attribute.named(attributes.get(i)).isEmpty()) {
                 problems.add("/attributes/" + i, "there is no attribute of this name");
             }
         }
         for (int i = 0; i < topics.size(); i++) {
-            if (Topic.of(topics.get(i)).isEmpty()) {
+            if (topics.get(i) == null || Topic.of(topics.get(i)).isEmpty()) {
                 problems.add("/topics/" + i, "there is no topic of this slug");
             }
         }

@@ -186,7 +186,7 @@ public class Segments {
     private void fill(Segment segment, Given given, List<Segment> others) {
         Problems problems = new Problems();
         problems.text("/name", given.name(), 200);
-        problems.optionalText("/description", given.description(), 500);
+        problems.optionalLines("/description", given.description(), 500);
         Library library = new Library(Catalog.load());
         Condition condition = ConditionParser.parse(given.where(), "/where", library.catalog, problems);
         problems.throwIfAny();

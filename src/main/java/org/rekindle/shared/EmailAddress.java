@@ -5,6 +5,7 @@ import com.sanctionco.jmail.EmailValidationResult;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
 import java.net.IDN;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -17,6 +18,11 @@ import java.util.Locale;
  * @param value the normalised address, at most 254 octets
  */
 public record EmailAddress(@JsonValue String value) {
+    private static final int LONGEST = 254;
+
+    /** Stands for the dot of a domain on Chinese and Japanese keyboards (RFC 3490, section 3.1). */
+    private static final int IDEOGRAPHIC_FULL_STOP = 0x3002;
+
     private static final EmailValidator DOT_ATOMS = JMail.validator()
             .disallowIpDomain()
             .disallowExplicitSourceRouting()
@@ -50,9 +56,15 @@ public record EmailAddress(@JsonValue String value) {
     }
 
     private static String normalise(String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("the address is longer than 254 octets");
+        }
         String trimmed = text.strip();
         if (trimmed.chars().anyMatch(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029)) {
             throw new IllegalArgumentException("the address contains control characters");
+        }
+        if (!trimmed.codePoints().allMatch(EmailAddress::isVisible)) {
+            throw new IllegalArgumentException("the address contains characters that do not show, or no characters");
         }
         if (trimmed.chars().anyMatch(c -> c == '(' || c == '<' || c == '"' || c == ',' || c == ';' || c == ' ')) {
             throw new IllegalArgumentException(
@@ -63,7 +75,11 @@ public record EmailAddress(@JsonValue String value) {
         if (at < 1 || at == lower.length() - 1) {
             throw new IllegalArgumentException("the address needs a name, an @ and a domain");
         }
-        String ascii = lower.substring(0, at + 1) + asciiDomain(lower.substring(at + 1));
+        String local = lower.substring(0, at);
+        if (octets(local) > 64) {
+            throw new IllegalArgumentException("the part before the @ is longer than 64 octets");
+        }
+        String ascii = local + '@' + asciiDomain(lower.substring(at + 1));
         EmailValidationResult result = DOT_ATOMS.validate(ascii);
         if (result.isFailure()) {
             throw new IllegalArgumentException("not a valid e-mail address ("
@@ -72,16 +88,38 @@ public record EmailAddress(@JsonValue String value) {
                             .toLowerCase(Locale.ROOT)
                             .replace('_', ' ') + ")");
         }
-        if (ascii.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > 254) {
+        if (octets(ascii) > LONGEST) {
             throw new IllegalArgumentException("the address is longer than 254 octets");
         }
         return ascii;
     }
 
+    private static int octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /**
+     * ASCII, or a letter, mark, digit or picture of any script: no blanks, nothing without a width, nothing that turns the
+     * reading direction, no half characters.
+     */
+    private static boolean isVisible(int c) {
+        return c < 128
+                || Character.isLetterOrDigit(c)
+                || switch (Character.getType(c)) {
+                    case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.OTHER_SYMBOL -> true;
+                    default -> c == IDEOGRAPHIC_FULL_STOP;
+                };
+    }
+
     private static String asciiDomain(String domain) {
+        if (domain.indexOf('\u00DF') >= 0 || domain.indexOf('\u03C2') >= 0) {
+            throw new IllegalArgumentException(
+                    "write the domain in its xn-- form: old and new rules (IDNA2003, IDNA2008) "
+                            + "make two different domains of it");
+        }
         try {
             return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new IllegalArgumentException("the domain of the address is not valid", e);
         }
     }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * @param name the display name, empty for none
  */
 public record NamedAddress(String name, EmailAddress address) {
+    private static final int LONGEST = 400;
     private static final Pattern NAMED = Pattern.compile("(?<name>[^<>]*)<(?<address>[^<>]+)>");
 
     /**
@@ -18,9 +19,9 @@ public record NamedAddress(String name, EmailAddress address) {
      */
     public static NamedAddress of(String text) {
         String plain = text == null ? "" : text.strip();
-        if (plain.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("contains control characters");
-        }
+        Text.flaw(plain, LONGEST).ifPresent(flaw -> {
+            throw new IllegalArgumentException(flaw);
+        });
         Matcher named = NAMED.matcher(plain);
         if (!named.matches()) {
             return new NamedAddress("", EmailAddress.of(plain));

@@ -26,7 +26,7 @@ public final class Problems {
         }
     }
 
-    /** Notes a problem when the text is missing, blank or longer than {@code max} characters. */
+    /** Notes a problem when the text is missing, blank or no line of at most {@code max} characters. */
     public void text(String pointer, String value, int max) {
         if (value == null || value.isBlank()) {
             add(pointer, "is required");
@@ -35,15 +35,17 @@ public final class Problems {
         }
     }
 
-    /** Notes a problem when the text is longer than {@code max} characters or holds control characters. */
+    /** Notes a problem when there is a text that is no line of at most {@code max} characters, see {@link Text#flaw}. */
     public void optionalText(String pointer, String value, int max) {
-        if (value == null) {
-            return;
+        if (value != null) {
+            Text.flaw(value, max).ifPresent(flaw -> add(pointer, flaw));
         }
-        if (value.length() > max) {
-            add(pointer, "is longer than " + max + " characters");
-        } else if (value.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
-            add(pointer, "contains control characters");
+    }
+
+    /** As {@link #optionalText}, of a text that may have several lines. */
+    public void optionalLines(String pointer, String value, int max) {
+        if (value != null) {
+            Text.flawOfLines(value, max).ifPresent(flaw -> add(pointer, flaw));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.rekindle.shared.Text;
 
 /** The type of an attribute: how its values are read, kept and compared. */
 public enum AttributeType {
@@ -57,7 +58,8 @@ public enum AttributeType {
     public boolean holds(String text) {
         String value = text.strip();
         return switch (this) {
-            case TEXT, CHOICE -> value.length() <= AttributeValue.MAX_TEXT;
+            case TEXT, CHOICE ->
+                Text.flawOfLines(value, AttributeValue.MAX_TEXT).isEmpty();
             case NUMBER -> NUMERIC.matcher(value).matches();
             case DATE -> ISO_DAY.matcher(value).matches() && day(value) != null;
             case BOOLEAN ->
@@ -74,7 +76,9 @@ public enum AttributeType {
         if (!holds(text)) {
             throw new IllegalArgumentException(
                     switch (this) {
-                        case TEXT, CHOICE -> "is longer than " + AttributeValue.MAX_TEXT + " characters";
+                        case TEXT, CHOICE ->
+                            Text.flawOfLines(text.strip(), AttributeValue.MAX_TEXT)
+                                    .orElseThrow();
                         case NUMBER -> "must be a number such as 42 or 3.5";
                         case DATE -> "must be a day that exists, such as 2026-03-31";
                         case BOOLEAN -> "must be true or false";

@@ -5,14 +5,18 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Problems;
 
 /** Defines attributes, by hand or when their first values are seen. */
 @ApplicationScoped
 public class Attributes {
+    private static final int MAX_OPTIONS = 500;
+
     @Inject
     Clock clock;
 
@@ -39,6 +43,10 @@ public class Attributes {
             problems.add("/type", "must be one of text, number, date, boolean, choice");
         } else if (type == AttributeType.CHOICE && (options == null || options.isEmpty())) {
             problems.add("/options", "a choice needs options");
+        } else if (type == AttributeType.CHOICE && options.size() > MAX_OPTIONS) {
+            problems.add("/options", "has more than " + MAX_OPTIONS + " entries");
+        } else if (type == AttributeType.CHOICE) {
+            checkOptions(options, problems);
         } else if (type != AttributeType.CHOICE && options != null) {
             problems.add("/options", "only a choice has options");
         }
@@ -47,6 +55,19 @@ public class Attributes {
             throw DomainException.conflict("there is an attribute " + name);
         }
         return persisted(name, label, type, options);
+    }
+
+    private static void checkOptions(List<String> options, Problems problems) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < options.size(); i++) {
+            String option = options.get(i);
+            problems.text("/options/" + i, option, AttributeValue.MAX_TEXT);
+            if (option != null && !option.equals(option.strip())) {
+                problems.add("/options/" + i, "begins or ends with a blank");
+            } else if (!seen.add(option)) {
+                problems.add("/options/" + i, "is given twice");
+            }
+        }
     }
 
     private Attribute persisted(String name, String label, AttributeType type, List<String> options) {

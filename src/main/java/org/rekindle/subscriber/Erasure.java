@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.EmailAddress;
 
@@ -45,7 +46,8 @@ public class Erasure {
             handle.execute("delete from topic_choice where subscriber_id = ?", id);
             handle.execute("delete from consent where subscriber_id = ?", id);
         });
-        subscriber.email = "erased-" + id + "@erased.invalid";
+        // random: a name that can be foretold could be taken before, and nobody could be erased under it
+        subscriber.email = "erased-" + UUID.randomUUID() + "@erased.invalid";
         subscriber.domain = "erased.invalid";
         subscriber.name = null;
         subscriber.nameKey = null;

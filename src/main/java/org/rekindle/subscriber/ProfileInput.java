@@ -14,6 +14,7 @@ import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.rekindle.shared.EmailAddress;
 import org.rekindle.shared.Problems;
@@ -21,6 +22,11 @@ import org.rekindle.shared.Problems;
 /** Reads what a caller gives about a person, field by field, and defines attributes that are seen for the first time. */
 @ApplicationScoped
 public class ProfileInput {
+    /** What RFC 5646, section 4.4.1, advises to make room for. */
+    private static final int LONGEST_LOCALE = 35;
+
+    private static final int MAX_ATTRIBUTES = 200;
+
     @Inject
     Clock clock;
 
@@ -69,10 +75,14 @@ public class ProfileInput {
             return null;
         }
         try {
-            return new Locale.Builder()
+            String tag = new Locale.Builder()
                     .setLanguageTag(text.strip().replace('_', '-'))
                     .build()
                     .toLanguageTag();
+            if (tag.length() > LONGEST_LOCALE) {
+                throw new IllegalArgumentException("is longer than " + LONGEST_LOCALE + " characters");
+            }
+            return tag;
         } catch (IllformedLocaleException e) {
             throw new IllegalArgumentException("must be a language tag such as en or zh-CN", e);
         }
@@ -93,6 +103,10 @@ public class ProfileInput {
     private Map<Integer, AttributeValue> values(Map<String, JsonNode> given, Problems problems) {
         Map<Integer, AttributeValue> values = new HashMap<>();
         if (given == null) {
+            return values;
+        }
+        if (given.size() > MAX_ATTRIBUTES) {
+            problems.add("/attributes", "has more than " + MAX_ATTRIBUTES + " entries");
             return values;
         }
         given.forEach((name, json) -> {
@@ -116,7 +130,9 @@ public class ProfileInput {
         Set<Integer> ids = new HashSet<>();
         for (int i = 0; slugs != null && i < slugs.size(); i++) {
             String pointer = "/topics/" + i;
-            Topic.of(slugs.get(i)).ifPresentOrElse(t -> ids.add(t.id), () -> problems.add(pointer, "unknown topic"));
+            Optional.ofNullable(slugs.get(i))
+                    .flatMap(Topic::of)
+                    .ifPresentOrElse(t -> ids.add(t.id), () -> problems.add(pointer, "unknown topic"));
         }
         return ids;
     }

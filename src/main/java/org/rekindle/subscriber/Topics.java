@@ -20,7 +20,7 @@ public class Topics {
             problems.add("/slug", "must be 1 to 64 lower-case letters, digits or hyphens");
         }
         problems.text("/name", name, 200);
-        problems.optionalText("/description", description, 500);
+        problems.optionalLines("/description", description, 500);
         problems.throwIfAny();
         if (Topic.of(slug).isPresent()) {
             throw DomainException.conflict("there is a topic " + slug);

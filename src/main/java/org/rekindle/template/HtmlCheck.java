@@ -47,6 +47,10 @@ final class HtmlCheck {
     private static final Pattern FIXED =
             Pattern.compile("(?is)(https?://[^/?#\\s]+[/?#].*|mailto:.*|tel:.*|sms:.*|#.*)");
 
+    /** A user before the host, or what browsers read as a slash (trust rule T-21). */
+    private static final Pattern DISGUISED =
+            Pattern.compile("(?is)^https?:(?!//[^/])|^https?://[^/?#]*[@\\\\\\s\\p{Cntrl}]|^https?:[^?#]*\\\\");
+
     private static final Pattern SAFE = Pattern.compile("(?is)https?://[^/?#\\s]+.*|mailto:.*|tel:.*|sms:.*|#.*");
     private static final Pattern OPENED = Pattern.compile("<[/!?]?[" + Marks.OPEN + "-" + Marks.VALUE + "]");
     private static final Pattern DANGEROUS = Pattern.compile("(?is)(javascript|vbscript|livescript|file|data):.*");
@@ -131,6 +135,13 @@ final class HtmlCheck {
                     attribute.valueStart(),
                     "An address of this kind would run or show something of its own in the reader's "
                             + "program. Use https:, mailto: or tel:.");
+            return;
+        }
+        if (DISGUISED.matcher(decoded(attribute.value())).find()) {
+            fault(
+                    attribute.valueStart(),
+                    "The host of an address stands between “//” and the next “/”, without a user, “\\” or blanks: "
+                            + "otherwise it leads elsewhere than it shows.");
             return;
         }
         List<Piece.Tag> within = tags.stream()

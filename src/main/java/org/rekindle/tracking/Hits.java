@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactStore;
@@ -20,6 +21,8 @@ import org.rekindle.tracking.SignalClassifier.Verdict;
 /** What comes back from mails: opens and clicks become facts. */
 @ApplicationScoped
 public class Hits {
+    private static final Logger LOG = Logger.getLogger(Hits.class);
+
     @Inject
     Jdbi jdbi;
 
@@ -45,11 +48,15 @@ public class Hits {
                 .ifPresent(origin -> note(FactType.OPEN, origin.subscriberId(), origin.mailingId(), signal, null));
     }
 
-    /** Notes a click and tells where it leads; empty when the token is not genuine. */
+    /** Notes a click and tells where it leads, noted or not; empty when the token is not genuine. */
     public Optional<String> click(String token, Signal signal) {
         return addresses.link(token).flatMap(origin -> links.target(origin.linkId())
                 .map(target -> {
-                    note(FactType.CLICK, origin.subscriberId(), target.mailingId(), signal, target.url());
+                    try {
+                        note(FactType.CLICK, origin.subscriberId(), target.mailingId(), signal, target.url());
+                    } catch (RuntimeException e) {
+                        LOG.error("A click could not be stored", e);
+                    }
                     return target.url();
                 }));
     }

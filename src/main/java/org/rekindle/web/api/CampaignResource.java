@@ -241,8 +241,10 @@ public class CampaignResource {
         Problems problems = new Problems();
         if (body.zone() == null) {
             problems.add("/zone", "is required, such as Europe/Moscow");
-            problems.throwIfAny();
+        } else if (body.cron() != null || !body.zone().equals(Schedule.SUBSCRIBER_ZONE)) {
+            problems.value("/zone", () -> Schedule.zoneOf(body.zone()));
         }
+        problems.throwIfAny();
         String pointer = body.cron() == null ? "/localAt" : "/cron";
         Schedule schedule = problems.value(
                 pointer,

@@ -23,6 +23,8 @@ import org.rekindle.shared.Problem;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class EventResource {
+    private static final String NO_EVENT = "an event is a JSON object";
+
     @Inject
     Ingest ingest;
 
@@ -49,11 +51,15 @@ public class EventResource {
         List<Integer> positions = new ArrayList<>();
         List<Rejected> rejected = new ArrayList<>();
         for (int i = 0; i < body.size(); i++) {
+            if (!body.get(i).isObject()) {
+                rejected.add(new Rejected(i, NO_EVENT));
+                continue;
+            }
             try {
                 events.add(read(body.get(i)));
                 positions.add(i);
             } catch (JsonProcessingException e) {
-                Problem problem = ProblemDetails.problemOf(e);
+                Problem problem = JsonProblem.of(e);
                 rejected.add(new Rejected(i, (problem.pointer() + " " + problem.detail()).strip()));
             }
         }
@@ -69,13 +75,13 @@ public class EventResource {
             }
             return answer(results, List.of(0), new ArrayList<>());
         } catch (JsonProcessingException e) {
-            throw DomainException.invalid(List.of(ProblemDetails.problemOf(e)));
+            throw DomainException.invalid(List.of(JsonProblem.of(e)));
         }
     }
 
     /** Details begin with the name of the field they speak of. */
     private static String pointer(String detail) {
-        String first = detail.substring(0, Math.max(0, detail.indexOf(' ')));
+        String first = detail.split("[ :]", 2)[0];
         return EVENT_FIELDS.contains(first) ? "/" + first : "";
     }
 
@@ -84,7 +90,7 @@ public class EventResource {
 
     private EventInput read(JsonNode json) throws JsonProcessingException {
         if (json == null || !json.isObject()) {
-            throw DomainException.invalid("", "an event is a JSON object");
+            throw DomainException.invalid("", NO_EVENT);
         }
         return mapper.treeToValue(json, EventInput.class);
     }

@@ -36,6 +36,7 @@ import org.rekindle.shared.DomainException;
 @Priority(Priorities.USER)
 public class Idempotency implements ContainerRequestFilter, ContainerResponseFilter {
     private static final String HEADER = "Idempotency-Key";
+    private static final Duration LONGEST_REQUEST = Duration.ofMinutes(10);
     private static final String CLAIM = "rekindle.idempotency";
 
     @Inject
@@ -71,6 +72,7 @@ public class Idempotency implements ContainerRequestFilter, ContainerResponseFil
         request.setEntityStream(new ByteArrayInputStream(body));
         byte[] hash = hash(request.getUriInfo().getPath(), body);
         long user = identity.<Long>getAttribute("user");
+        abandon(user, key);
         if (claimed(user, key, hash)) {
             request.setProperty(CLAIM, new Claim(user, key));
             return;
@@ -119,6 +121,16 @@ public class Idempotency implements ContainerRequestFilter, ContainerResponseFil
                         body,
                         claim.userId(),
                         claim.key())));
+    }
+
+    /** A request that was cut short, with its node or its database, must not block its repetition for ever. */
+    private void abandon(long user, String key) {
+        jdbi.useHandle(handle -> handle.execute(
+                "delete from idempotent_request where token_id = ? and request_key = ? and status is null "
+                        + "and created_at < ?",
+                user,
+                key,
+                clock.instant().minus(LONGEST_REQUEST)));
     }
 
     /** The unique key decides who is first, on all nodes. */

@@ -1,21 +1,17 @@
 package org.rekindle.web.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DatabindException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.rekindle.shared.DomainException;
@@ -24,6 +20,7 @@ import org.rekindle.shared.Problem;
 /** Every refusal as RFC 9457 {@code application/problem+json}, with pointers to the fields at fault. */
 public class ProblemDetails {
     private static final Logger LOG = Logger.getLogger(ProblemDetails.class);
+    private static final int DUPLICATE_KEY = 1062;
     private static final String MEDIA_TYPE = "application/problem+json";
 
     @ServerExceptionMapper
@@ -35,6 +32,9 @@ public class ProblemDetails {
     public Response webApplication(WebApplicationException e) {
         if (e.getCause() instanceof JsonProcessingException json) {
             return json(json);
+        }
+        if (e.getCause() instanceof DomainException refusal) {
+            return domain(refusal);
         }
         Response response = e.getResponse();
         if (response.getStatus() < 400) {
@@ -51,7 +51,7 @@ public class ProblemDetails {
 
     @ServerExceptionMapper
     public Response json(JsonProcessingException e) {
-        Problem problem = problemOf(e);
+        Problem problem = JsonProblem.of(e);
         return problem(
                 400,
                 DomainException.Code.INVALID.title,
@@ -72,14 +72,38 @@ public class ProblemDetails {
         return problem(403, "Forbidden", "this token may not do that", List.of());
     }
 
+    /** Bytes that are no text in any encoding JSON may have. */
+    @ServerExceptionMapper
+    public Response characters(CharConversionException e) {
+        return problem(400, DomainException.Code.INVALID.title, "the body is not UTF-8", List.of());
+    }
+
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
+        if (code(e) == DUPLICATE_KEY) {
+            return problem(
+                    409,
+                    DomainException.Code.CONFLICT.title,
+                    "the same was stored by another request at this moment; look, and try again",
+                    List.of());
+        }
         LOG.error("Request failed", e);
         return problem(500, "Internal error", "the request failed; the server's log says why", List.of());
     }
 
+    /** The database's number for what went wrong; 0 when it was not the database. */
+    private static int code(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getErrorCode();
+            }
+        }
+        return 0;
+    }
+
     private static String messageOf(WebApplicationException e) {
         return switch (e.getResponse().getStatus()) {
+            case 400 -> "the request cannot be read";
             case 404 -> "there is nothing at this address";
             case 405 -> "this address does not take that method";
             case 406 -> "this address cannot answer in the wanted form";
@@ -87,44 +111,6 @@ public class ProblemDetails {
             case 415 -> "this address does not take that content type";
             default -> e.getMessage();
         };
-    }
-
-    static Problem problemOf(JsonProcessingException e) {
-        String pointer = e instanceof JsonMappingException mapping ? pointer(mapping) : "";
-        var where = e.getLocation();
-        Integer line = where == null || where.getLineNr() < 1 ? null : where.getLineNr();
-        Integer column = where == null || where.getColumnNr() < 1 ? null : where.getColumnNr();
-        String detail =
-                switch (e) {
-                    case UnrecognizedPropertyException unknown ->
-                        "unknown property; known are "
-                                + unknown.getKnownPropertyIds().stream()
-                                        .map(String::valueOf)
-                                        .sorted()
-                                        .collect(Collectors.joining(", "));
-                    case ValueInstantiationException value
-                    when value.getCause() instanceof IllegalArgumentException ->
-                        value.getCause().getMessage();
-                    case InvalidFormatException format ->
-                        "`" + shortened(String.valueOf(format.getValue())) + "` is no "
-                                + format.getTargetType().getSimpleName();
-                    case DatabindException databind -> databind.getOriginalMessage();
-                    default -> "not well-formed JSON: " + e.getOriginalMessage();
-                };
-        return new Problem(pointer, shortened(detail), line, column);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 300 ? text : text.substring(0, 300) + "…";
-    }
-
-    private static String pointer(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(ref -> "/"
-                        + (ref.getFieldName() == null
-                                ? String.valueOf(ref.getIndex())
-                                : ref.getFieldName().replace("~", "~0").replace("/", "~1")))
-                .collect(Collectors.joining());
     }
 
     static Response problem(int status, String title, String detail, List<Problem> problems) {

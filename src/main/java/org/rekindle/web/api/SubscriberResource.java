@@ -26,7 +26,9 @@ import org.rekindle.event.Timeline;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.EmailAddress;
 import org.rekindle.shared.Page;
+import org.rekindle.shared.Transactions;
 import org.rekindle.subscriber.Erasure;
+import org.rekindle.subscriber.Profile;
 import org.rekindle.subscriber.ProfileInput;
 import org.rekindle.subscriber.Subscriber;
 import org.rekindle.subscriber.SubscriberState;
@@ -77,11 +79,14 @@ public class SubscriberResource {
 
     @POST
     public Response create(Body body) {
-        var profile = input.read(required(body).given(body.email()));
-        if (Subscriber.byEmail(profile.email().value()).isPresent()) {
-            throw DomainException.conflict("there is a subscriber with this address; use PUT to change it");
-        }
-        return answer(store.store(List.of(profile)).getFirst());
+        ProfileInput.Given given = required(body).given(body.email());
+        return answer(Transactions.retrying(() -> {
+            var profile = input.read(given);
+            if (Subscriber.byEmail(profile.email().value()).isPresent()) {
+                throw DomainException.conflict("there is a subscriber with this address; use PUT to change it");
+            }
+            return stored(profile);
+        }));
     }
 
     @PUT
@@ -92,14 +97,16 @@ public class SubscriberResource {
         if (given.email() != null && !address.equals(addressOf(given.email()))) {
             throw DomainException.invalid("/email", "differs from the address in the path");
         }
-        var profile = input.read(given.given(email));
-        Subscriber.byEmail(address.value()).ifPresent(known -> {
-            if (given.state() != null && !known.state.mayBecome(given.state())) {
-                throw DomainException.conflict("the person is " + known.state
-                        + " and only they can come back, by a form or their preference page");
-            }
-        });
-        return answer(store.store(List.of(profile)).getFirst());
+        return answer(Transactions.retrying(() -> {
+            var profile = input.read(given.given(email));
+            Subscriber.byEmail(address.value()).ifPresent(known -> {
+                if (given.state() != null && !known.state.mayBecome(given.state())) {
+                    throw DomainException.conflict("the person is " + known.state
+                            + " and only they can come back, by a form or their preference page");
+                }
+            });
+            return stored(profile);
+        }));
     }
 
     @GET
@@ -142,6 +149,15 @@ public class SubscriberResource {
     @Path("{id}")
     public void erase(@PathParam("id") String idOrEmail) {
         erasure.erase(find(idOrEmail).id);
+    }
+
+    /** A refusal ends the transaction: the attributes it would have defined are not kept either. */
+    private Upsert stored(Profile profile) {
+        Upsert outcome = store.store(List.of(profile)).getFirst();
+        if (outcome instanceof Upsert.Refused(String reason)) {
+            throw DomainException.conflict(reason);
+        }
+        return outcome;
     }
 
     private Response answer(Upsert outcome) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,11 +17,13 @@ import java.util.regex.Pattern;
  * multipart parsers have run out of memory on hostile part headers (trust rule S-21), and these addresses are public.
  */
 record FormBody(Map<String, List<String>> fields) {
-    private static final Pattern PART = Pattern.compile(
-            "\\r?\\nContent-Disposition:[^\\r\\n]*?\\bname=\"?([^\";\\r\\n]+)\"?[^\\r\\n]*\\r?\\n(?:[^\\r\\n]+\\r?\\n)*\\r?\\n(.*)",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    /** More than any form of ours asks. */
+    private static final int MAX_FIELDS = 200;
+
     private static final Pattern BOUNDARY =
-            Pattern.compile("boundary=\"?([^\";,\\s]{1,70})\"?", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(";\\s*boundary=(?:\"([^\"]{1,70})\"|([^\";,\\s]{1,70}))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAME =
+            Pattern.compile(";\\s*name=(?:\"([^\"]*)\"|([^\";,\\s]+))", Pattern.CASE_INSENSITIVE);
 
     /** @return null when the body is larger than {@code limit} octets */
     static FormBody read(InputStream body, String contentType, int limit) throws IOException {
@@ -29,30 +32,67 @@ record FormBody(Map<String, List<String>> fields) {
             return null;
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        Map<String, List<String>> fields = new HashMap<>();
-        Matcher boundary = BOUNDARY.matcher(contentType == null ? "" : contentType);
-        if (contentType != null
-                && contentType.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/form-data")
-                && boundary.find()) {
-            for (String part : text.split(Pattern.quote("--" + boundary.group(1)))) {
-                Matcher field = PART.matcher(part);
-                if (field.matches()) {
-                    add(fields, field.group(1), field.group(2).strip());
-                }
+        String type = contentType == null ? "" : contentType.strip();
+        FormBody form = new FormBody(new HashMap<>());
+        if (type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+            Matcher boundary = BOUNDARY.matcher(type);
+            if (boundary.find()) {
+                form.parts(text, "--" + either(boundary));
             }
         } else {
-            for (String pair : text.split("&")) {
-                int split = pair.indexOf('=');
-                if (split > 0) {
-                    add(fields, decoded(pair.substring(0, split)), decoded(pair.substring(split + 1)));
-                }
-            }
+            form.pairs(text);
         }
-        return new FormBody(fields);
+        return form;
     }
 
-    private static void add(Map<String, List<String>> fields, String name, String value) {
-        fields.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    private void pairs(String text) {
+        for (String pair : text.split("&")) {
+            int split = pair.indexOf('=');
+            if (split > 0) {
+                add(decoded(pair.substring(0, split)), decoded(pair.substring(split + 1)));
+            }
+        }
+    }
+
+    /** RFC 2046, section 5.1.1: a delimiter stands at the beginning of a line, the last one ends with two hyphens. */
+    private void parts(String text, String delimiter) {
+        String body = "\n" + text.replace("\r\n", "\n");
+        int from = body.indexOf("\n" + delimiter);
+        while (from >= 0) {
+            int begin = from + 1 + delimiter.length();
+            int end = body.indexOf("\n" + delimiter, begin);
+            if (body.startsWith("--", begin) || end < 0) {
+                return;
+            }
+            part(body.substring(begin, end));
+            from = end;
+        }
+    }
+
+    private void part(String part) {
+        int headEnd = part.indexOf("\n\n");
+        if (headEnd < 0) {
+            return;
+        }
+        for (String header : part.substring(0, headEnd).split("\n")) {
+            if (header.toLowerCase(Locale.ROOT).startsWith("content-disposition:")) {
+                Matcher name = NAME.matcher(header);
+                if (name.find()) {
+                    add(either(name), part.substring(headEnd + 2).strip());
+                }
+                return;
+            }
+        }
+    }
+
+    private static String either(Matcher quotedOrNot) {
+        return quotedOrNot.group(1) == null ? quotedOrNot.group(2) : quotedOrNot.group(1);
+    }
+
+    private void add(String name, String value) {
+        if (fields.size() < MAX_FIELDS) {
+            fields.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+        }
     }
 
     private static String decoded(String text) {

@@ -8,7 +8,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Base64;
 import org.jboss.logging.Logger;
 import org.rekindle.tracking.Hits;
@@ -50,8 +49,8 @@ public class TrackingResource {
             @HeaderParam("Purpose") String purpose,
             @HeaderParam("Sec-Purpose") String secPurpose) {
         return hits.click(token, new Signal("GET", agent, purpose == null ? secPurpose : purpose))
-                .map(url ->
-                        uncached(Response.status(302).location(URI.create(url))).build())
+                .map(url -> uncached(Response.status(302).header("Location", Location.of(url)))
+                        .build())
                 .orElseGet(() -> uncached(Response.status(404).type("text/plain"))
                         .entity("This link is not valid. It may have been cut off by a mail program.")
                         .build());
