@@ -83,8 +83,7 @@ class SendBenchmark implements Benchmark {
                         "the send benchmark needs smtp-sink and smtp-source: install the postfix package"));
         int sinkPort = port.orElseThrow();
         people(size);
-        long segment = segments.create(new Segments.Given("bench", null, mapper.readTree("{\"all\":[]}")))
-                .id;
+        long segment = segments.create(new Segments.Given("bench", null, mapper.readTree("{\"all\":[]}"))).id;
         long template = templates.create(
                         "bench", new TemplateSource(TemplateFormat.HTML, "Hello {subscriber.name}", null, body(), null))
                 .id;
@@ -116,7 +115,13 @@ class SendBenchmark implements Benchmark {
 
     private void people(long size) {
         jdbi.useHandle(handle -> List.of(
-                        "subscriber", "activity", "attribute_value", "delivery", "delivery_chunk", "event", "engagement")
+                        "subscriber",
+                        "activity",
+                        "attribute_value",
+                        "delivery",
+                        "delivery_chunk",
+                        "event",
+                        "engagement")
                 .forEach(table -> handle.execute("truncate table " + table)));
         for (long from = 0; from < size; from += STORE) {
             List<Profile> some = new ArrayList<>();
@@ -140,12 +145,18 @@ class SendBenchmark implements Benchmark {
         StringBuilder body = new StringBuilder("<html><body><h1>Hello {subscriber.name}</h1>");
         body.append("<p>{subscriber.email}, {subscriber.status}, {campaign.name}, {subscriber.locale}</p>");
         for (int i = 0; i < 8; i++) {
-            body.append("<p><a href=\"https://shop.example/item/").append(i).append("\">Item ").append(i).append("</a></p>");
+            body.append("<p><a href=\"https://shop.example/item/")
+                    .append(i)
+                    .append("\">Item ")
+                    .append(i)
+                    .append("</a></p>");
         }
         while (body.length() < 5_000) {
-            body.append("<p>New on the shelves this week: baskets, blankets, brushes and a great deal of catnip.</p>\n");
+            body.append(
+                    "<p>New on the shelves this week: baskets, blankets, brushes and a great deal of catnip.</p>\n");
         }
-        return body.append("<p><a href=\"{unsubscribe}\">Unsubscribe</a> {sender.address}</p></body></html>").toString();
+        return body.append("<p><a href=\"{unsubscribe}\">Unsubscribe</a> {sender.address}</p></body></html>")
+                .toString();
     }
 
     private Timing send(long segment, long template) {
@@ -161,12 +172,12 @@ class SendBenchmark implements Benchmark {
     }
 
     private String mailingState(long campaign) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select state from mailing where kind = 'CAMPAIGN' and ref_id = ?")
-                .bind(0, campaign)
-                .mapTo(String.class)
-                .findOne()
-                .orElse("BUILDING"));
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select state from mailing where kind = 'CAMPAIGN' and ref_id = ?")
+                        .bind(0, campaign)
+                        .mapTo(String.class)
+                        .findOne()
+                        .orElse("BUILDING"));
     }
 
     private static void await(java.util.function.BooleanSupplier holds) {
