@@ -27,7 +27,7 @@ import org.rekindle.form.Forms;
 @ApplicationScoped
 public class Coming {
     static final String DRAFT = "A word after a long silence";
-    static final String SCHEDULED = "Winter collection";
+    static final String SCHEDULED = "New collection";
     static final String AUTOMATION = "Reactivation";
     static final String FORM = "newsletter";
     private static final String ZONE = "Europe/Moscow";

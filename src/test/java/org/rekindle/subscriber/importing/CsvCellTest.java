@@ -2,24 +2,30 @@ package org.rekindle.subscriber.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.Chars;
-import net.jqwik.api.constraints.StringLength;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class CsvCellTest {
-    @Property
-    void text_comes_back_as_it_was(
-            @ForAll
-                    @Chars({'\'', '=', '+', '-', '@', '\t', '\r', '\0', '"', ','})
-                    @CharRange(from = 'a', to = 'c')
-                    @StringLength(max = 6)
-                    String text) {
-        String cell = CsvCell.guarded(text);
-        assertThat(CsvCell.restored(cell)).isEqualTo(text);
-        assertThat(cell).doesNotMatch("(?s)[=+@\\-\\t\\r\\x00].*");
+    /** Every text of up to four of the characters that matter: some 38,000. */
+    @Test
+    void text_comes_back_as_it_was() {
+        everyText(4, text -> {
+            String cell = CsvCell.guarded(text);
+            assertThat(CsvCell.restored(cell)).isEqualTo(text);
+            assertThat(cell.isEmpty() ? ' ' : cell.charAt(0)).isNotIn('=', '+', '@', '-', '\t', '\r', '\0');
+        });
+    }
+
+    private static void everyText(int length, Consumer<String> check) {
+        check.accept("");
+        List<String> texts = List.of("");
+        for (int i = 0; i < length; i++) {
+            texts = texts.stream()
+                    .flatMap(text -> "'=+-@\t\r\0\",abc".chars().mapToObj(c -> text + (char) c))
+                    .toList();
+            texts.forEach(check);
+        }
     }
 
     @Test
