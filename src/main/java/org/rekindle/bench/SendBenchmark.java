@@ -3,6 +3,7 @@ package org.rekindle.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,7 @@ class SendBenchmark implements Benchmark {
     private record Timing(double audienceSeconds, double totalSeconds) {}
 
     @Override
+    @ActivateRequestContext
     public Result run(long size) throws Exception {
         SmtpTools tools = SmtpTools.installed()
                 .orElseThrow(() -> new IllegalArgumentException(
