@@ -17,7 +17,11 @@ record TextPart(String type, String encoding, byte[] octets) {
     private static final int LONGEST_LINE = 900;
 
     static TextPart of(String type, String text) {
-        String canonical = text.replace("\0", "").replaceAll("\r\n?|\n", "\r\n");
+        // plain replacements: a regular expression here took a quarter of the time of a message
+        String canonical = text.replace("\0", "")
+                .replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replace("\n", "\r\n");
         byte[] plain = canonical.getBytes(StandardCharsets.UTF_8);
         String encoding = encodingOf(plain);
         return new TextPart(type, encoding, encode(plain, encoding));
