@@ -78,12 +78,14 @@ create table consent (
   key consent_subscriber (subscriber_id, occurred_at)
 ) default charset = utf8mb4 collate = utf8mb4_unicode_ci;
 
--- An import reads its file from the spool; rows_done is the checkpoint, moved in the transaction that stores the rows.
+-- An import reads its file from the spool of the node that took it; rows_done is the checkpoint, moved in the
+-- transaction that stores the rows. Who holds the lock on the file works on it; epoch fences off whoever did before.
 create table import_job (
   id          bigint       not null auto_increment primary key,
   state       varchar(8)   character set ascii collate ascii_bin not null,
+  -- as the sender said; null: found out by reading
   charset     varchar(32)  character set ascii collate ascii_bin null,
-  compressed  boolean      not null,
+  delimited_by char(1)     character set ascii collate ascii_bin null,
   rows_done   bigint       not null default 0,
   created     bigint       not null default 0,
   updated     bigint       not null default 0,
@@ -92,8 +94,6 @@ create table import_job (
   bytes_done  bigint       not null default 0,
   bytes_total bigint       not null,
   failure     varchar(500) null,
-  owner       varchar(64)  character set ascii collate ascii_bin null,
-  lease_until datetime(6)  null,
   epoch       int          not null default 0,
   created_at  datetime(6)  not null,
   finished_at datetime(6)  null,

@@ -19,6 +19,12 @@ public class Accounts {
     /** OWASP's first choice for Argon2id: 19 MiB, two passes, one lane. */
     private static final Argon2Function ARGON2 = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
 
+    private static final int LONGEST_PASSWORD = 128;
+
+    /** What the password of an unknown address is compared with: of the same cost, matched by none. */
+    private static final String NOBODY =
+            Password.hash(SecretText.random()).addRandomSalt().with(ARGON2).getResult();
+
     private static final Duration SETUP_LINK_LIFE = Duration.ofDays(1);
 
     @Inject
@@ -77,7 +83,7 @@ public class Accounts {
     public Optional<String> useSetupLink(String secret, String email, String password) {
         Problems problems = new Problems();
         problems.value("/email", () -> EmailAddress.of(email));
-        if (password == null || password.length() < 12 || password.length() > 128) {
+        if (password == null || password.length() < 12 || password.length() > LONGEST_PASSWORD) {
             problems.add("/password", "must have 12 to 128 characters");
         }
         problems.throwIfAny();
@@ -103,6 +109,29 @@ public class Accounts {
     @Transactional
     public Optional<User> authenticate(String token) {
         return ApiToken.of(token).flatMap(found -> User.<User>findByIdOptional(found.userId));
+    }
+
+    /**
+     * Who an e-mail and a password belong to. The work is the same for an address nobody has, so that the time it takes
+     * tells nothing about who has an account.
+     */
+    @Transactional
+    public Optional<User> login(String email, String password) {
+        if (password.length() > LONGEST_PASSWORD) {
+            return Optional.empty();
+        }
+        Optional<User> user = normalised(email).flatMap(User::of);
+        String hash = user.map(found -> found.passwordHash).orElse(NOBODY);
+        boolean right = Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
+        return user.filter(found -> right);
+    }
+
+    private static Optional<String> normalised(String email) {
+        try {
+            return Optional.of(EmailAddress.of(email).value());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private void keepToken(User user, String name, String secret) {

@@ -38,4 +38,9 @@ public class User extends PanacheEntityBase {
     public static Optional<User> owner() {
         return find("role", Role.OWNER).firstResultOptional();
     }
+
+    /** By the normalised address. */
+    public static Optional<User> of(String email) {
+        return find("email", email).firstResultOptional();
+    }
 }

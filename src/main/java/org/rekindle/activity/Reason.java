@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Why a person stands where they stand, as a sentence and as evidence in numbers. */
-final class Reason {
+public final class Reason {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private Reason() {}
 
-    static String sentence(Standing standing, Figures figures, Policy policy) {
+    public static String sentence(Standing standing, Figures figures, Policy policy) {
         return switch (standing.rule()) {
             case ACTIVE_SIGNAL ->
                 "%s on %s, within the last %d days"
@@ -62,7 +62,7 @@ final class Reason {
         return "Confirmed the sign-up";
     }
 
-    static Map<String, Object> evidence(Standing standing, Figures figures, Policy policy) {
+    public static Map<String, Object> evidence(Standing standing, Figures figures, Policy policy) {
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("rule", standing.rule());
         evidence.put("joinedAt", figures.joinedAt());

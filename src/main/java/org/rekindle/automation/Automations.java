@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Problems;
 import org.rekindle.shared.Transactions;
+import org.rekindle.template.Template;
 import org.rekindle.template.Templates;
 
 /** What can be done with automations. */
@@ -103,7 +104,7 @@ public class Automations {
         problems.text("/name", input.name(), 200);
         Definition parsed = Definition.parse(input.trigger(), input.steps(), input.exitOn(), problems);
         if (parsed != null) {
-            checkSubjects(parsed, problems);
+            checkTemplates(parsed, problems);
         }
         problems.throwIfAny();
         ObjectNode definition = JsonNodeFactory.instance.objectNode();
@@ -118,12 +119,16 @@ public class Automations {
         automation.updatedAt = clock.instant();
     }
 
-    private void checkSubjects(Definition parsed, Problems problems) {
-        for (int i = 0; i < parsed.steps().size(); i++) {
-            if (parsed.steps().get(i) instanceof Step.Send(long template, String subject) && subject != null) {
-                templates
-                        .subjectProblems("/steps/" + i + "/send/subject", subject)
-                        .forEach(problems::add);
+    private void checkTemplates(Definition definition, Problems problems) {
+        for (int i = 0; i < definition.steps().size(); i++) {
+            if (definition.steps().get(i) instanceof Step.Send(long template, String subject)) {
+                String pointer = "/steps/" + i + "/send";
+                if (Template.present(template).isEmpty()) {
+                    problems.add(pointer + "/templateId", "there is no template " + template);
+                }
+                if (subject != null) {
+                    templates.subjectProblems(pointer + "/subject", subject).forEach(problems::add);
+                }
             }
         }
     }

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.rekindle.activity.Level;
 import org.rekindle.event.FactType;
 import org.rekindle.shared.Problems;
-import org.rekindle.template.Template;
 
 /**
  * What an automation does.
@@ -85,12 +84,6 @@ public record Definition(Trigger trigger, List<Step> steps, Set<String> exitOn) 
                 return null;
             }
             long template = send.get("templateId").asLong();
-            boolean known = Template.<Template>findByIdOptional(template)
-                    .filter(found -> !found.deleted)
-                    .isPresent();
-            if (!known) {
-                problems.add(pointer + "/send/templateId", "there is no template " + template);
-            }
             String subject = send.hasNonNull("subject") ? send.get("subject").asText() : null;
             if (subject != null) {
                 problems.text(pointer + "/send/subject", subject, 500);

@@ -55,9 +55,7 @@ public record CampaignInput(
         }
         if (variant.templateId() == null) {
             problems.add(pointer + "/templateId", "is required");
-        } else if (Template.<Template>findByIdOptional(variant.templateId())
-                .filter(template -> !template.deleted)
-                .isEmpty()) {
+        } else if (Template.present(variant.templateId()).isEmpty()) {
             problems.add(pointer + "/templateId", "there is no template " + variant.templateId());
         }
         if (variant.subject() != null) {

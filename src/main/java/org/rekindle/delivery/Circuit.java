@@ -40,7 +40,7 @@ class Circuit {
     synchronized void served() {
         refusals = 0;
         if (!wait.isZero()) {
-            LOG.info("The relay serves us again");
+            LOG.warn("The relay serves us again");
             wait = Duration.ZERO;
         }
     }

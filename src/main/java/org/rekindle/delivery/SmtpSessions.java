@@ -55,6 +55,9 @@ class SmtpSessions {
         boolean startTls = config.security() == SmtpConfig.Tls.STARTTLS;
         properties.setProperty("mail.smtp.starttls.enable", String.valueOf(startTls));
         properties.setProperty("mail.smtp.starttls.required", String.valueOf(startTls));
+        // for sessions that begin in the clear, STARTTLS included
+        properties.put("mail.smtp.socketFactory", new PromptSockets());
+        properties.setProperty("mail.smtp.socketFactory.fallback", "false");
         properties.setProperty("mail.mime.allowutf8", "true");
         properties.setProperty("mail.mime.address.strict", "true");
         return properties;

@@ -59,9 +59,7 @@ public record FormDefinition(
         }
         if (templateId == null) {
             problems.add("/templateId", "is required: the template of the confirmation mail");
-        } else if (Template.<Template>findByIdOptional(templateId)
-                .filter(template -> !template.deleted)
-                .isEmpty()) {
+        } else if (Template.present(templateId).isEmpty()) {
             problems.add("/templateId", "there is no template " + templateId);
         }
     }

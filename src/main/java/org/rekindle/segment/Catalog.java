@@ -36,7 +36,7 @@ record Catalog(Map<String, Field.Custom> attributes, Set<String> topics, Map<Lon
         Set<String> known = Stream.concat(
                         Field.BuiltIn.paths(), attributes.keySet().stream().map(name -> Field.ATTRIBUTES + name))
                 .collect(Collectors.toCollection(TreeSet::new));
-        String hint = Nearest.hint(path, known);
+        String hint = DidYouMean.hint(path, known);
         if (!hint.isEmpty()) {
             return "there is no such field" + hint;
         }

@@ -111,7 +111,7 @@ final class ConditionParser {
         }
         if (kinds.isEmpty()) {
             String hint = json.properties().stream()
-                    .map(entry -> Nearest.hint(entry.getKey(), KINDS))
+                    .map(entry -> DidYouMean.hint(entry.getKey(), KINDS))
                     .filter(h -> !h.isEmpty())
                     .findFirst()
                     .orElse("");
@@ -149,7 +149,7 @@ final class ConditionParser {
                 .toList();
         unknown.forEach(key -> problems.add(
                 at + "/" + escaped(key),
-                "is not known here; known are " + String.join(", ", known) + Nearest.hint(key, known)));
+                "is not known here; known are " + String.join(", ", known) + DidYouMean.hint(key, known)));
         return !unknown.isEmpty();
     }
 

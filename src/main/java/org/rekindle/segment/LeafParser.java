@@ -33,7 +33,7 @@ final class LeafParser {
             String takes = field.isPresent() ? path + " takes " : "operators are ";
             String hint = operator.isPresent()
                     ? ""
-                    : Nearest.hint(name, fitting.stream().map(o -> o.json).toList());
+                    : DidYouMean.hint(name, fitting.stream().map(o -> o.json).toList());
             problems.add(at + "/op", takes + Operator.names(fitting) + hint);
             return null;
         }
@@ -131,7 +131,7 @@ final class LeafParser {
     Condition topic(JsonNode json, String at) {
         String slug = text(json, "topic", at);
         if (slug != null && !catalog.topics().contains(slug)) {
-            problems.add(at + "/topic", "there is no such topic" + Nearest.hint(slug, catalog.topics()));
+            problems.add(at + "/topic", "there is no such topic" + DidYouMean.hint(slug, catalog.topics()));
             return null;
         }
         return slug == null ? null : new Condition.TopicChosen(slug);
@@ -153,7 +153,7 @@ final class LeafParser {
                 .map(Condition.Reaction::json)
                 .toList();
         if (did != null && !known.contains(did)) {
-            problems.add(at + "/did", "must be one of " + String.join(", ", known) + Nearest.hint(did, known));
+            problems.add(at + "/did", "must be one of " + String.join(", ", known) + DidYouMean.hint(did, known));
             return null;
         }
         return id == null || did == null

@@ -102,7 +102,7 @@ final class ValueParser {
             String key = Text.key(text.value());
             if (field.options().stream().noneMatch(option -> Text.key(option).equals(key))) {
                 throw new IllegalArgumentException("must be one of " + String.join(", ", field.options())
-                        + Nearest.hint(text.value(), field.options()));
+                        + DidYouMean.hint(text.value(), field.options()));
             }
         }
         return text;
@@ -112,7 +112,7 @@ final class ValueParser {
         String name = json.isTextual() ? json.textValue() : "";
         if (!field.options().contains(name)) {
             throw new IllegalArgumentException(
-                    "must be one of " + String.join(", ", field.options()) + Nearest.hint(name, field.options()));
+                    "must be one of " + String.join(", ", field.options()) + DidYouMean.hint(name, field.options()));
         }
         return new Literal.Text(name);
     }

@@ -23,8 +23,14 @@ public class Attributes {
     /** The attribute of this name; defined with the type its values show when it is new. */
     @Transactional
     public Attribute seen(String head, Collection<String> values) {
+        return seen(head, AttributeType.shownBy(values));
+    }
+
+    /** The attribute of this name; defined with this type when it is new. */
+    @Transactional
+    public Attribute seen(String head, AttributeType type) {
         String name = Attribute.nameOf(head);
-        return Attribute.named(name).orElseGet(() -> persisted(name, null, AttributeType.shownBy(values), null));
+        return Attribute.named(name).orElseGet(() -> persisted(name, null, type, null));
     }
 
     @Transactional

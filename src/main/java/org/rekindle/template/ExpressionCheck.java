@@ -138,7 +138,7 @@ final class ExpressionCheck {
                 .toList();
         String hint = catalogue.subscriber().contains(name)
                 ? " Did you mean “subscriber." + name + "”?"
-                : Nearest.hint(name, roots);
+                : DidYouMean.hint(name, roots);
         String quote = part.construct() instanceof Construct.Value || !hint.isEmpty()
                 ? ""
                 : " A text to compare with stands in quotes: '" + shortened(name) + "'.";
@@ -182,7 +182,7 @@ final class ExpressionCheck {
             String who = record.equals("subscriber") ? "No reader has" : "“" + record + "” has no";
             String hint = field.matches(".*[=<>!?].*")
                     ? " Put blanks around signs such as == and ?."
-                    : Nearest.hint(field, fields);
+                    : DidYouMean.hint(field, fields);
             String known = hint.isEmpty() && fields.size() <= 8 ? " It has " + String.join(", ", fields) + "." : "";
             fault(field, who + " “" + shortened(field) + "”." + hint + known);
             return;
@@ -215,7 +215,7 @@ final class ExpressionCheck {
                         Stream.of(MailFunction.values()).map(f -> f.label).toList();
                 fault(
                         name,
-                        "There is no function “" + shortened(name) + "”." + Nearest.hint(name, names)
+                        "There is no function “" + shortened(name) + "”." + DidYouMean.hint(name, names)
                                 + " Functions are " + String.join(", ", names) + ".");
                 return;
             }

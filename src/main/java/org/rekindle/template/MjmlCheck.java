@@ -174,7 +174,7 @@ final class MjmlCheck {
             fault(
                     tag.start(),
                     "There is no <" + name + ">."
-                            + Nearest.hint(
+                            + DidYouMean.hint(
                                     name,
                                     CHILDREN.values().stream()
                                             .flatMap(List::stream)

@@ -84,7 +84,7 @@ record Structure(List<Part> parts, List<Fault> faults) {
                         tag,
                         ABSENT.contains(name)
                                 ? "There is no {#" + name + "} in mail. Sections are if, for and when."
-                                : "There is no section “" + name + "”." + Nearest.hint(name, SECTIONS)
+                                : "There is no section “" + name + "”." + DidYouMean.hint(name, SECTIONS)
                                         + " Sections are if, for and when.");
                 return new Construct.Nothing();
             }

@@ -50,7 +50,7 @@ public class Template extends PanacheEntityBase {
                 .list();
     }
 
-    static Optional<Template> present(long id) {
+    public static Optional<Template> present(long id) {
         return find("id = ?1 and deleted = false", id).firstResultOptional();
     }
 

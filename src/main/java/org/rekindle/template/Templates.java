@@ -2,6 +2,8 @@ package org.rekindle.template;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -33,6 +35,10 @@ public class Templates {
 
     @Inject
     Clock clock;
+
+    @Inject
+    @Any
+    Instance<TemplateUse> users;
 
     private final Map<Long, CompiledTemplate> compiled =
             Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
@@ -88,10 +94,19 @@ public class Templates {
         template.versionId = version.id;
     }
 
-    /** Hides the template; its versions stay for what was sent and is being sent. */
+    /**
+     * Hides the template; its versions stay for what was sent.
+     *
+     * @throws DomainException naming all users when there are any
+     */
     @Transactional
     public void delete(long id) {
         Template template = find(id);
+        List<String> usedBy =
+                users.stream().flatMap(use -> use.usersOf(id).stream()).toList();
+        if (!usedBy.isEmpty()) {
+            throw DomainException.conflict("the template is used by " + String.join(", ", usedBy));
+        }
         template.deleted = true;
         template.updatedAt = clock.instant();
     }

@@ -1,12 +1,12 @@
-package org.rekindle.template;
+package org.rekindle.shared;
 
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what somebody meant to write. */
-final class Nearest {
+/** Finds what somebody meant to write: the near misses of names, look-alike letters of other alphabets included. */
+public final class Nearest {
     // letters of Cyrillic and Greek that look like Latin ones
     private static final String LIKE = "аАвВсСеЕнНкКмМоОрРтТхХуУіІѕЅјЈԁαΑβΒεΕηΗιΙκΚμΜνΝοΟρΡτΤυΥχΧ";
     private static final String LATIN = "aAbBcCeEhHkKmMoOpPtTxXyYiIsSjJdaAbBeEhHiIkKuMvNoOpPtTuYxX";
@@ -14,7 +14,7 @@ final class Nearest {
     private Nearest() {}
 
     /** The one of these that is so near to the word that it was likely meant. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         if (word.length() > 64) {
             return Optional.empty();
         }
@@ -33,17 +33,8 @@ final class Nearest {
                 : Optional.empty();
     }
 
-    /** " Did you mean “x”?", or nothing. */
-    static String hint(String word, Collection<String> known) {
-        return to(word, known)
-                .map(found -> " Did you mean “" + found + "”?"
-                        + (plain(word).equals(plain(found)) && !word.equalsIgnoreCase(found)
-                                ? " What was written has look-alike letters of another alphabet or other signs."
-                                : ""))
-                .orElse("");
-    }
-
-    private static String plain(String word) {
+    /** The word without what the eye passes over: case, underscores, hyphens, look-alike letters. */
+    public static String plain(String word) {
         StringBuilder plain = new StringBuilder();
         Normalizer.normalize(word, Normalizer.Form.NFKC).chars().forEach(c -> {
             int like = LIKE.indexOf(c);

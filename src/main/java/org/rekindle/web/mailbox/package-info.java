@@ -1,0 +1,2 @@
+/** The built-in mailbox in the browser. */
+package org.rekindle.web.mailbox;
