@@ -8,15 +8,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The API as its owner calls it, and names that no other test uses. */
 public final class Api {
+    /** The owner's, see {@code application.properties}. */
+    public static final String TOKEN = "test-token-test-token-test-token-test";
+
     private static final AtomicInteger COUNTER = new AtomicInteger();
 
     private Api() {}
 
     public static RequestSpecification api() {
-        return given().auth()
-                .preemptive()
-                .oauth2("test-token-test-token-test-token-test")
-                .contentType(ContentType.JSON);
+        return given().auth().preemptive().oauth2(TOKEN).contentType(ContentType.JSON);
     }
 
     /** An address of this run alone. */

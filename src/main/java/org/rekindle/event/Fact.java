@@ -46,6 +46,11 @@ public record Fact(
         return new Fact(key, type, subscriberId, occurredAt, mailingId, false, null, List.of(), null);
     }
 
+    /** The same, of this person. */
+    Fact about(long person) {
+        return new Fact(key, type, person, occurredAt, mailingId, machine, amount, items, properties);
+    }
+
     private static final Set<String> HUMAN_TYPES = Set.of(
             FactType.OPEN,
             FactType.CLICK,
@@ -67,13 +72,11 @@ public record Fact(
         return Arrays.copyOf(sha256(key), 16);
     }
 
-    /** Tells a repetition from another fact under the same id. */
+    /** Tells a repetition from another fact under the same id; not by the time, which is now for who does not give one. */
     byte[] bodyHash() {
         String body = type
                 + '|'
                 + subscriberId
-                + '|'
-                + occurredAt
                 + '|'
                 + mailingId
                 + '|'

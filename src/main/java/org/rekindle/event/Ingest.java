@@ -93,6 +93,9 @@ public class Ingest {
             LongFunction<Long> mailingOfCampaign,
             Instant now) {
         Map<Integer, Result> results = new HashMap<>(refusedBefore);
+        // before anybody is created: a refused event must not leave its person behind
+        Map<Integer, Fact> drafts = drafts(events, results, mailingOfCampaign, now);
+        addresses.keySet().retainAll(drafts.keySet());
         Map<String, Long> people = people(events, addresses, results, now);
         Set<Long> existing = existing(events);
         List<Integer> indexes = new ArrayList<>();
@@ -105,14 +108,11 @@ public class Ingest {
             Long person = addresses.get(i) == null
                     ? event.subscriberId()
                     : people.get(addresses.get(i).value());
-            try {
-                if (addresses.get(i) == null && !existing.contains(person)) {
-                    throw new IllegalArgumentException("there is no subscriber " + person);
-                }
-                good.add(fact(event, person, mailing(event, mailingOfCampaign), now));
+            if (addresses.get(i) == null && !existing.contains(person)) {
+                results.put(i, new Result.Rejected("subscriberId: there is no subscriber " + person));
+            } else {
+                good.add(drafts.get(i).about(person));
                 indexes.add(i);
-            } catch (IllegalArgumentException e) {
-                results.put(i, new Result.Rejected(e.getMessage()));
             }
         }
         List<FactStore.Outcome> outcomes = facts.record(good);
@@ -129,6 +129,24 @@ public class Ingest {
         return java.util.stream.IntStream.range(0, events.size())
                 .mapToObj(results::get)
                 .toList();
+    }
+
+    /** The facts but for their people, by position; what cannot be one is noted among the results. */
+    private static Map<Integer, Fact> drafts(
+            List<EventInput> events, Map<Integer, Result> results, LongFunction<Long> mailingOfCampaign, Instant now) {
+        Map<Integer, Fact> drafts = new HashMap<>();
+        for (int i = 0; i < events.size(); i++) {
+            if (results.containsKey(i)) {
+                continue;
+            }
+            try {
+                EventInput event = events.get(i);
+                drafts.put(i, fact(event, 0, mailing(event, mailingOfCampaign), now));
+            } catch (IllegalArgumentException e) {
+                results.put(i, new Result.Rejected(e.getMessage()));
+            }
+        }
+        return drafts;
     }
 
     private static EmailAddress check(EventInput event, Instant now) {
@@ -244,7 +262,7 @@ public class Ingest {
             return null;
         }
         Long mailing = mailingOfCampaign.apply(event.campaignId());
-        require(mailing != null, "there is no campaign " + event.campaignId() + " that was started");
+        require(mailing != null, "campaignId: there is no campaign " + event.campaignId() + " that was started");
         return mailing;
     }
 

@@ -86,7 +86,7 @@ public class EventResource {
     }
 
     private static final List<String> EVENT_FIELDS =
-            List.of("id", "type", "occurredAt", "items", "properties", "amount", "subscriberId", "email");
+            List.of("id", "type", "occurredAt", "items", "properties", "amount", "subscriberId", "email", "campaignId");
 
     private EventInput read(JsonNode json) throws JsonProcessingException {
         if (json == null || !json.isObject()) {

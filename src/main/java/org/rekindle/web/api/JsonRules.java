@@ -23,6 +23,12 @@ import java.time.OffsetDateTime;
  */
 @Singleton
 public class JsonRules implements ObjectMapperCustomizer {
+    /** After the framework's own modules: the last one to speak of a type wins. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);

@@ -101,6 +101,9 @@ public class PreviewData {
         if (node == null || node.isNull()) {
             return interests;
         }
+        if (!node.isArray()) {
+            problems.add("/sample/interests", "must be a list of {category, score}");
+        }
         for (int i = 0; i < node.size(); i++) {
             JsonNode each = node.get(i);
             if (each == null || !each.path("category").isTextual()) {

@@ -11,34 +11,22 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 public class RequestBounds {
-    /** Where Quarkus' input stream looks for its limit (HttpServerCommonHandlers). */
-    private static final String LIMIT_OF_READER = "io.quarkus.max-request-size";
-
     private static final long IMPORT = 4L << 30;
     private static final long API = 8L << 20;
     private static final long PUBLIC = 64L << 10;
 
     void register(@Observes Filters filters) {
         filters.register(RequestBounds::check, 1000);
-        // after the framework has noted its own limit, before anything reads
-        filters.register(RequestBounds::bound, 1);
     }
 
-    private static long limit(RoutingContext context) {
-        String path = context.normalizedPath();
+    static long limit(String path) {
         return path.startsWith("/api/v1/imports")
                 ? IMPORT
                 : path.startsWith("/api/") || path.startsWith("/v1/") ? API : PUBLIC;
     }
 
-    /** A body in chunks does not declare its length: it is cut off while it is read. */
-    private static void bound(RoutingContext context) {
-        context.put(LIMIT_OF_READER, limit(context));
-        context.next();
-    }
-
     private static void check(RoutingContext context) {
-        long limit = limit(context);
+        long limit = limit(context.normalizedPath());
         String declared = context.request().getHeader("Content-Length");
         if (declared != null
                 && declared.length() < 19

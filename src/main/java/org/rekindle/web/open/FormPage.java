@@ -24,6 +24,7 @@ import org.rekindle.form.Form;
 import org.rekindle.form.FormDefinition;
 import org.rekindle.form.SignUps;
 import org.rekindle.shared.EmailAddress;
+import org.rekindle.shared.Text;
 import org.rekindle.subscriber.Attribute;
 import org.rekindle.subscriber.Consents;
 
@@ -129,7 +130,7 @@ public class FormPage {
             }
         }
         String name = answers.value("name");
-        if (name.length() > 200 || name.chars().anyMatch(Character::isISOControl)) {
+        if (Text.flaw(name, 200).isPresent()) {
             return Optional.of("answer");
         }
         List<String> topics = answers.values("topic").stream()

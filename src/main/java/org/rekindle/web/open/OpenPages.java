@@ -11,6 +11,7 @@ import org.rekindle.form.FormDefinition;
 import org.rekindle.form.Preferences;
 import org.rekindle.subscriber.Attribute;
 import org.rekindle.subscriber.Subscriber;
+import org.rekindle.subscriber.SubscriberState;
 import org.rekindle.subscriber.Topic;
 
 /** The pages readers see, in their language. */
@@ -66,6 +67,9 @@ final class OpenPages {
 
     /** Enough to recognise one's own address, too little to learn somebody else's: {@code m…a@example.com}. */
     static String masked(Subscriber subscriber) {
+        if (subscriber.state == SubscriberState.ERASED) {
+            return "…";
+        }
         int at = subscriber.email.lastIndexOf('@');
         String local = subscriber.email.substring(0, at);
         String shown =

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.rekindle.shared.Tokens.Purpose;
 import org.rekindle.subscriber.Subscriber;
+import org.rekindle.subscriber.SubscriberState;
 import org.rekindle.tracking.Addresses;
 import org.rekindle.tracking.Unsubscribes;
 
@@ -41,7 +42,9 @@ public class UnsubscribePage {
                 .origin(Purpose.UNSUBSCRIBE, token)
                 .map(origin -> {
                     Subscriber subscriber = Subscriber.findById(origin.subscriberId());
-                    return subscriber == null ? OpenPages.gone("en") : page(subscriber, false);
+                    return subscriber == null || subscriber.state == SubscriberState.ERASED
+                            ? OpenPages.gone("en")
+                            : page(subscriber, false);
                 })
                 .orElseGet(() -> OpenPages.gone("en"));
     }
