@@ -18,10 +18,8 @@ record TextPart(String type, String encoding, byte[] octets) {
 
     static TextPart of(String type, String text) {
         // plain replacements: a regular expression here took a quarter of the time of a message
-        String canonical = text.replace("\0", "")
-                .replace("\r\n", "\n")
-                .replace('\r', '\n')
-                .replace("\n", "\r\n");
+        String canonical =
+                text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
         byte[] plain = canonical.getBytes(StandardCharsets.UTF_8);
         String encoding = encodingOf(plain);
         return new TextPart(type, encoding, encode(plain, encoding));
