@@ -37,9 +37,14 @@ public class Keys {
 
     /** HMAC-SHA256 of the text under the label's key. */
     public byte[] hash(String label, String text) {
+        return hash(derive(label, 32), text);
+    }
+
+    /** HMAC-SHA256 of the text under a derived key. */
+    public static byte[] hash(byte[] key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(derive(label, 32), "HmacSHA256"));
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
