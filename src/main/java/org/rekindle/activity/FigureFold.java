@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactType;
 import org.rekindle.event.FactsRecorded;
+import org.rekindle.shared.BulkInsert;
 import org.rekindle.subscriber.Erasure;
 import org.rekindle.subscriber.SubscribersJoined;
 
@@ -30,20 +31,19 @@ public class FigureFold {
     Policies policies;
 
     void joined(@Observes SubscribersJoined event) {
-        jdbi.useHandle(handle -> {
-            var batch = handle.prepareBatch("insert into activity "
-                    + "(subscriber_id, level, level_since, rule, policy_version, joined_at) values (?, ?, ?, ?, ?, ?)");
-            for (SubscribersJoined.Joined person : event.joined()) {
-                batch.add(
-                        person.id(),
-                        Level.SEMI_ACTIVE.name(),
-                        person.joinedAt(),
-                        Rule.UNPROVEN.name(),
-                        policies.current().version(),
-                        person.joinedAt());
-            }
-            batch.execute();
-        });
+        BulkInsert insert = new BulkInsert(
+                "insert into activity (subscriber_id, level, level_since, rule, policy_version, joined_at)", 6, "");
+        int version = policies.current().version();
+        for (SubscribersJoined.Joined person : event.joined()) {
+            insert.add(
+                    person.id(),
+                    Level.SEMI_ACTIVE.name(),
+                    person.joinedAt(),
+                    Rule.UNPROVEN.name(),
+                    version,
+                    person.joinedAt());
+        }
+        jdbi.useHandle(insert::execute);
     }
 
     void erased(@Observes Erasure.Erased event) {

@@ -88,7 +88,7 @@ class ImportBenchmark implements Benchmark {
         }
         ImportJob job = job(id);
         while (job.state == ImportState.QUEUED || job.state == ImportState.RUNNING) {
-            Thread.sleep(5);
+            Thread.sleep(20);
             job = job(id);
         }
         if (job.state != ImportState.DONE || job.created != created) {

@@ -3,9 +3,12 @@ package org.rekindle.shared;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Text from people: what is taken, and how it is compared. */
 public final class Text {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
     private Text() {}
 
     /**
@@ -46,11 +49,12 @@ public final class Text {
      * {@code *_key} columns under a binary collation, so that Java and every database agree on what is equal.
      */
     public static String key(String text) {
-        return text == null
-                ? null
-                : Normalizer.normalize(text, Normalizer.Form.NFKC)
-                        .toLowerCase(Locale.ROOT)
-                        .strip()
-                        .replaceAll("\\s+", " ");
+        if (text == null) {
+            return null;
+        }
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT)
+                .strip();
+        return SPACES.matcher(folded).replaceAll(" ");
     }
 }

@@ -2,7 +2,6 @@ package org.rekindle.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +13,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.rekindle.shared.BulkInsert;
+import org.rekindle.shared.BulkSelect;
 
 /** The values people have. */
 @ApplicationScoped
@@ -60,10 +61,11 @@ public class AttributeValues {
             }
         }
         Set<Long> changed = new HashSet<>();
-        PreparedBatch upserts = handle.prepareBatch("insert into attribute_value "
-                + "(subscriber_id, attribute_id, text_value, text_key, number_value) values (?, ?, ?, ?, ?) "
-                + "on duplicate key update text_value = values(text_value), text_key = values(text_key), "
-                + "number_value = values(number_value)");
+        BulkInsert upserts = new BulkInsert(
+                "insert into attribute_value (subscriber_id, attribute_id, text_value, text_key, number_value)",
+                5,
+                "on duplicate key update text_value = values(text_value), text_key = values(text_key), "
+                        + "number_value = values(number_value)");
         PreparedBatch deletes =
                 handle.prepareBatch("delete from attribute_value where subscriber_id = ? and attribute_id = ?");
         // key order: two imports of overlapping files must not deadlock, and inserts append
@@ -79,9 +81,7 @@ public class AttributeValues {
                 }
             });
         }
-        if (upserts.size() > 0) {
-            upserts.execute();
-        }
+        upserts.execute(handle);
         if (deletes.size() > 0) {
             deletes.execute();
         }
@@ -90,16 +90,12 @@ public class AttributeValues {
 
     /** Uses the primary key: values of one person are neighbours. */
     private static List<Row> rows(Handle handle, Collection<Long> ids) {
-        var query = handle.createQuery("select subscriber_id, attribute_id, text_value, number_value "
-                + "from attribute_value where subscriber_id in (" + SubscriberStore.marks(ids.size()) + ")");
-        int position = 0;
-        for (long id : ids) {
-            query.bind(position++, id);
-        }
-        return query.map((rs, ctx) -> {
-                    BigDecimal number = rs.getBigDecimal(4);
-                    return new Row(rs.getLong(1), rs.getInt(2), new AttributeValue(rs.getString(3), number));
-                })
-                .list();
+        return BulkSelect.list(
+                handle,
+                "select subscriber_id, attribute_id, text_value, number_value from attribute_value "
+                        + "where subscriber_id in",
+                ids,
+                "",
+                rs -> new Row(rs.getLong(1), rs.getInt(2), new AttributeValue(rs.getString(3), rs.getBigDecimal(4))));
     }
 }

@@ -7,16 +7,20 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.rekindle.shared.BulkInsert;
+import org.rekindle.shared.BulkSelect;
 import org.rekindle.shared.EmailAddress;
 import org.rekindle.shared.Text;
 
@@ -39,19 +43,15 @@ public class SubscriberStore {
     AttributeValues attributeValues;
 
     @Inject
+    TopicChoices topicChoices;
+
+    @Inject
     Event<SubscribersJoined> joined;
 
     @Inject
     Event<StateChanged> stateChanged;
 
-    record Row(
-            long id,
-            String email,
-            String name,
-            String locale,
-            String timeZone,
-            SubscriberState state,
-            Instant createdAt) {}
+    record Row(long id, String email, String name, String locale, String timeZone, SubscriberState state) {}
 
     /**
      * Creates or updates people in one transaction, each address once.
@@ -64,11 +64,11 @@ public class SubscriberStore {
         return jdbi.withHandle(handle -> {
             Map<String, Row> known = rows(handle, profiles);
             Set<String> barred = suppressions.among(unknown(profiles, known));
-            List<Profile> fresh = profiles.stream()
+            List<Profile> unknown = profiles.stream()
                     .filter(p -> !known.containsKey(p.email().value()))
                     .filter(p -> !barred.contains(p.email().value()))
                     .toList();
-            Map<String, Long> created = insert(handle, fresh);
+            Map<String, Long> created = insert(handle, unknown);
             Set<Long> changed = update(handle, profiles, known);
             Map<Long, Profile> byId = new HashMap<>();
             for (Profile profile : profiles) {
@@ -79,8 +79,9 @@ public class SubscriberStore {
                     byId.put(known.get(email).id(), profile);
                 }
             }
-            changed.addAll(attributeValues.write(handle, byId, Set.copyOf(created.values())));
-            changed.addAll(addTopics(handle, byId));
+            Set<Long> fresh = Set.copyOf(created.values());
+            changed.addAll(attributeValues.write(handle, byId, fresh));
+            changed.addAll(topicChoices.add(handle, byId, fresh));
             return profiles.stream()
                     .map(p -> outcome(p.email().value(), created, known, changed))
                     .toList();
@@ -115,23 +116,19 @@ public class SubscriberStore {
     private static Map<String, Row> rows(Handle handle, List<Profile> profiles) {
         List<String> emails =
                 profiles.stream().map(p -> p.email().value()).sorted().toList();
-        if (emails.isEmpty()) {
-            return Map.of();
-        }
-        var query = handle.createQuery("select id, email, name, locale, time_zone, state, created_at from subscriber "
-                + "where email in (" + marks(emails.size()) + ") order by email for update");
-        for (int i = 0; i < emails.size(); i++) {
-            query.bind(i, emails.get(i));
-        }
-        return query.map((rs, ctx) -> new Row(
-                        rs.getLong("id"),
-                        rs.getString("email"),
-                        rs.getString("name"),
-                        rs.getString("locale"),
-                        rs.getString("time_zone"),
-                        SubscriberState.valueOf(rs.getString("state")),
-                        ctx.findColumnMapperFor(Instant.class).orElseThrow().map(rs, "created_at", ctx)))
-                .collect(Collectors.toMap(Row::email, row -> row, (a, b) -> a, HashMap::new));
+        List<Row> found = BulkSelect.list(
+                handle,
+                "select id, email, name, locale, time_zone, state from subscriber where email in",
+                emails,
+                "order by email for update",
+                rs -> new Row(
+                        rs.getLong(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getString(5),
+                        SubscriberState.valueOf(rs.getString(6))));
+        return found.stream().collect(Collectors.toMap(Row::email, row -> row));
     }
 
     private static List<EmailAddress> unknown(List<Profile> profiles, Map<String, Row> known) {
@@ -146,34 +143,57 @@ public class SubscriberStore {
             return Map.of();
         }
         Instant now = clock.instant();
-        PreparedBatch batch = handle.prepareBatch("insert into subscriber "
-                + "(email, domain, name, name_key, locale, time_zone, state, state_changed_at, created_at) "
-                + "values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        for (Profile p : fresh) {
-            Instant since = p.subscribedAt() == null ? now : p.subscribedAt();
-            batch.add(
+        BulkInsert insert = new BulkInsert(
+                "insert into subscriber "
+                        + "(email, domain, name, name_key, locale, time_zone, state, state_changed_at, created_at)",
+                9,
+                "");
+        // key order: two imports of overlapping files wait for each other instead of meeting in a deadlock
+        fresh.stream().sorted(Comparator.comparing(p -> p.email().value())).forEach(p -> {
+            SubscriberState state = Objects.requireNonNullElse(p.state(), SubscriberState.SUBSCRIBED);
+            Instant since = Objects.requireNonNullElse(p.subscribedAt(), now);
+            insert.add(
                     p.email().value(),
                     p.email().domain(),
                     p.name(),
                     Text.key(p.name()),
                     p.locale(),
                     p.timeZone(),
-                    Objects.requireNonNullElse(p.state(), SubscriberState.SUBSCRIBED)
-                            .name(),
+                    state.name(),
                     now,
                     since);
-        }
-        batch.execute();
-        Map<String, Row> stored = rows(handle, fresh);
-        joined.fire(new SubscribersJoined(stored.values().stream()
-                .map(row -> new SubscribersJoined.Joined(row.id(), row.createdAt()))
+        });
+        Map<String, Long> ids = ids(handle, fresh, insert.executeOne(handle));
+        joined.fire(new SubscribersJoined(fresh.stream()
+                .map(p -> new SubscribersJoined.Joined(
+                        ids.get(p.email().value()), Objects.requireNonNullElse(p.subscribedAt(), now)))
+                .sorted(Comparator.comparing(SubscribersJoined.Joined::id))
                 .toList()));
-        return stored.values().stream().collect(Collectors.toMap(Row::email, Row::id));
+        return ids;
+    }
+
+    /**
+     * The ids of people just stored, who are neighbours in the primary key as a rule; TiDB need not number them so, and
+     * then their addresses find them.
+     */
+    private static Map<String, Long> ids(Handle handle, List<Profile> stored, long first) {
+        List<Long> neighbours =
+                LongStream.range(first, first + stored.size()).boxed().toList();
+        Map<String, Long> ids = ids(handle, "id", neighbours);
+        List<String> emails = stored.stream().map(p -> p.email().value()).toList();
+        return ids.keySet().containsAll(emails) ? ids : ids(handle, "email", emails);
+    }
+
+    private static Map<String, Long> ids(Handle handle, String column, List<?> keys) {
+        Map<String, Long> ids = HashMap.newHashMap(keys.size());
+        String head = "select email, id from subscriber where " + column + " in";
+        BulkSelect.list(handle, head, keys, "", rs -> ids.put(rs.getString(1), rs.getLong(2)));
+        return ids;
     }
 
     private Set<Long> update(Handle handle, List<Profile> profiles, Map<String, Row> known) {
         Instant now = clock.instant();
-        Set<Long> changed = new java.util.HashSet<>();
+        Set<Long> changed = new HashSet<>();
         PreparedBatch batch = handle.prepareBatch(
                 "update subscriber set name = ?, name_key = ?, locale = ?, time_zone = ?, state = ?, "
                         + "state_changed_at = if(? = state, state_changed_at, ?) where id = ?");
@@ -207,22 +227,6 @@ public class SubscriberStore {
         return changed;
     }
 
-    private static Set<Long> addTopics(Handle handle, Map<Long, Profile> byId) {
-        Set<Long> changed = new java.util.HashSet<>();
-        for (var entry : byId.entrySet()) {
-            for (int topic : entry.getValue().topicIds()) {
-                int added = handle.execute(
-                        "insert ignore into topic_choice (subscriber_id, topic_id) values (?, ?)",
-                        entry.getKey(),
-                        topic);
-                if (added > 0) {
-                    changed.add(entry.getKey());
-                }
-            }
-        }
-        return changed;
-    }
-
     /**
      * Changes a person's state. The caller decides whether it may: a confirmed opt-in of the person may leave a final
      * state, nothing else.
@@ -249,11 +253,5 @@ public class SubscriberStore {
             stateChanged.fire(new StateChanged(id, before, next));
             return true;
         });
-    }
-
-    static String marks(int count) {
-        String[] marks = new String[count];
-        Arrays.fill(marks, "?");
-        return String.join(",", marks);
     }
 }

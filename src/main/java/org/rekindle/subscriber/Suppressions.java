@@ -6,10 +6,12 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.rekindle.shared.BulkSelect;
 import org.rekindle.shared.EmailAddress;
 import org.rekindle.shared.Keys;
 
@@ -22,8 +24,12 @@ public class Suppressions {
     @Inject
     Clock clock;
 
-    @Inject
-    Keys keys;
+    /** Derived once: imports ask for a thousand addresses at a time. */
+    private final Keys keys;
+
+    Suppressions(Keys keys) {
+        this.keys = keys;
+    }
 
     /** Bars an address, within the caller's transaction. */
     public void bar(EmailAddress email, SubscriberState reason) {
@@ -47,17 +53,16 @@ public class Suppressions {
         }
         Map<ByteBuffer, String> byHash = new HashMap<>();
         emails.forEach(email -> byHash.put(ByteBuffer.wrap(hash(email)), email.value()));
-        return jdbi.withHandle(handle -> {
-            var query = handle.createQuery("select address_hash from suppression where address_hash in ("
-                    + SubscriberStore.marks(byHash.size()) + ")");
-            int position = 0;
-            for (ByteBuffer hash : byHash.keySet()) {
-                query.bind(position++, hash.array());
-            }
-            Set<String> barred = new HashSet<>();
-            query.mapTo(byte[].class).forEach(hash -> barred.add(byHash.get(ByteBuffer.wrap(hash))));
-            return barred;
-        });
+        List<byte[]> hashes = byHash.keySet().stream().map(ByteBuffer::array).toList();
+        return jdbi
+                .withHandle(handle -> BulkSelect.list(
+                        handle,
+                        "select address_hash from suppression where address_hash in",
+                        hashes,
+                        "",
+                        rs -> byHash.get(ByteBuffer.wrap(rs.getBytes(1)))))
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     private byte[] hash(EmailAddress email) {
