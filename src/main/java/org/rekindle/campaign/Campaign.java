@@ -18,6 +18,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.rekindle.shared.DomainException;
@@ -78,6 +79,7 @@ public class Campaign extends PanacheEntityBase {
     @Column(name = "finished_at")
     public Instant finishedAt;
 
+    @BatchSize(size = 100)
     @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true, fetch = FetchType.EAGER)
     @JoinColumn(name = "campaign_id", nullable = false)
     @OrderBy("position")

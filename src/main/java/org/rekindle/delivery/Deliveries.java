@@ -3,7 +3,9 @@ package org.rekindle.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.EmailAddress;
@@ -20,14 +22,26 @@ class Deliveries {
     @Inject
     MessageIds messageIds;
 
-    /** One pass over the mailing's rows, by primary key. */
-    Counts counts(long mailingId) {
-        Map<DeliveryState, Long> by = new EnumMap<>(DeliveryState.class);
-        jdbi.useHandle(
-                handle -> handle.createQuery("select state, count(*) from delivery where mailing_id = ? group by state")
-                        .bind(0, mailingId)
-                        .map((rows, context) -> by.put(DeliveryState.valueOf(rows.getString(1)), rows.getLong(2)))
-                        .forEach(previous -> {}));
+    /** One pass over the mailings' rows, by primary key. */
+    Map<Long, Counts> counts(Collection<Long> mailingIds) {
+        Map<Long, Map<DeliveryState, Long>> byMailing = new HashMap<>();
+        mailingIds.forEach(id -> byMailing.put(id, new EnumMap<>(DeliveryState.class)));
+        if (!mailingIds.isEmpty()) {
+            SqlFragment sql = SqlFragment.of("select mailing_id, state, count(*) from delivery where mailing_id in ")
+                    .then(SqlFragment.list(mailingIds))
+                    .then(" group by mailing_id, state");
+            jdbi.useHandle(handle -> sql.query(handle)
+                    .map((rows, context) -> byMailing
+                            .get(rows.getLong(1))
+                            .put(DeliveryState.valueOf(rows.getString(2)), rows.getLong(3)))
+                    .forEach(previous -> {}));
+        }
+        Map<Long, Counts> counts = new HashMap<>();
+        byMailing.forEach((id, by) -> counts.put(id, summed(by)));
+        return counts;
+    }
+
+    private static Counts summed(Map<DeliveryState, Long> by) {
         return new Counts(
                 by.values().stream().mapToLong(Long::longValue).sum(),
                 by.getOrDefault(DeliveryState.PENDING, 0L),

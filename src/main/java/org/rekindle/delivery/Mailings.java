@@ -6,7 +6,10 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
@@ -80,19 +83,19 @@ public class Mailings {
                 mailingId, MailingState.CANCELLED, MailingState.BUILDING, MailingState.RUNNING, MailingState.PAUSED);
     }
 
+    /**
+     * Locks the mailing even when nothing changes: who pauses while an audience is laid down must be seen by its last step,
+     * or wait for it.
+     */
     private boolean change(long mailingId, MailingState to, MailingState... from) {
         boolean changed = jdbi.withHandle(handle -> {
-            for (MailingState before : from) {
-                if (handle.execute(
-                                "update mailing set state = ? where id = ? and state = ?",
-                                to.name(),
-                                mailingId,
-                                before.name())
-                        == 1) {
-                    return true;
-                }
-            }
-            return false;
+            Optional<MailingState> before = handle.createQuery("select state from mailing where id = ? for update")
+                    .bind(0, mailingId)
+                    .mapTo(String.class)
+                    .findOne()
+                    .map(MailingState::valueOf);
+            return before.filter(List.of(from)::contains).isPresent()
+                    && handle.execute("update mailing set state = ? where id = ?", to.name(), mailingId) == 1;
         });
         if (changed) {
             added.fire(new WorkAdded(mailingId));
@@ -195,7 +198,12 @@ public class Mailings {
     }
 
     public Counts counts(long mailingId) {
-        return deliveries.counts(mailingId);
+        return deliveries.counts(List.of(mailingId)).get(mailingId);
+    }
+
+    /** The counts of each of these mailings, by id. */
+    public Map<Long, Counts> counts(Collection<Long> mailingIds) {
+        return deliveries.counts(mailingIds);
     }
 
     /**

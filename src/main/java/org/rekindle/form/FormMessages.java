@@ -37,7 +37,11 @@ public class FormMessages implements MessageSource {
 
     @Override
     public List<Prepared> prepare(Mailing mailing, List<Recipient> recipients) {
-        Form form = Form.required(mailing.refId);
+        Form form = Form.findById(mailing.refId);
+        if (form == null) {
+            // deleted since: what was asked for through it can no longer be confirmed
+            return composer.compose(mailing, recipients, recipient -> null);
+        }
         Template template = Template.findById(form.parsed().templateId());
         Map<Long, Long> requests = signUps.latestRequests(
                 form.id, recipients.stream().map(Recipient::subscriberId).toList());

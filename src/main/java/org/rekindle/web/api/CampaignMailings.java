@@ -24,6 +24,21 @@ public class CampaignMailings {
                         .orElse(null));
     }
 
+    /** Mailings of the campaigns' present runs, by campaign id; those that never ran are absent. */
+    public Map<Long, Long> present(Collection<Long> campaignIds) {
+        Map<Long, Long> mailings = new HashMap<>();
+        if (campaignIds.isEmpty()) {
+            return mailings;
+        }
+        SqlFragment sql = SqlFragment.of("select c.id, m.id from campaign c join mailing m "
+                        + "on m.kind = 'CAMPAIGN' and m.ref_id = c.id and m.run = c.run where c.id in ")
+                .then(SqlFragment.list(campaignIds));
+        jdbi.useHandle(handle -> sql.query(handle)
+                .map((rs, ctx) -> mailings.put(rs.getLong(1), rs.getLong(2)))
+                .forEach(previous -> {}));
+        return mailings;
+    }
+
     /** Campaign ids by mailing id; mailings of other kinds are left out. */
     public Map<Long, Long> campaigns(Collection<Long> mailingIds) {
         Map<Long, Long> campaigns = new HashMap<>();

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.rekindle.campaign.Campaign;
 import org.rekindle.campaign.CampaignInput;
 import org.rekindle.campaign.CampaignReport;
@@ -52,6 +53,11 @@ public class CampaignResource {
 
     @Inject
     Mailings mailings;
+
+    @Inject
+    CampaignMailings campaignMailings;
+
+    private static final Counts NOBODY = new Counts(0, 0, 0, 0, 0, 0, 0);
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record VariantView(int position, long segmentId, long templateId, String subject) {}
@@ -91,7 +97,7 @@ public class CampaignResource {
     public Page<View> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
         int size = Page.limit(limit);
         List<Campaign> found = campaigns.list(Page.after(after, Long.MAX_VALUE), size + 1);
-        return Page.of(found.stream().map(this::view).toList(), size, View::id);
+        return Page.of(views(found), size, View::id);
     }
 
     @GET
@@ -184,10 +190,21 @@ public class CampaignResource {
         return reports.of(Campaign.required(id));
     }
 
-    private View view(Campaign c) {
-        Counts counts = Mailing.of(MailingKind.CAMPAIGN, c.id, c.run)
-                .map(mailing -> mailings.counts(mailing.id))
-                .orElse(new Counts(0, 0, 0, 0, 0, 0, 0));
+    private View view(Campaign campaign) {
+        return views(List.of(campaign)).getFirst();
+    }
+
+    /** Two queries, however many campaigns. */
+    private List<View> views(List<Campaign> found) {
+        Map<Long, Long> runs =
+                campaignMailings.present(found.stream().map(c -> c.id).toList());
+        Map<Long, Counts> counts = mailings.counts(runs.values());
+        return found.stream()
+                .map(c -> view(c, counts.getOrDefault(runs.get(c.id), NOBODY)))
+                .toList();
+    }
+
+    private static View view(Campaign c, Counts counts) {
         boolean scheduled = c.fireAt != null;
         return new View(
                 c.id,
