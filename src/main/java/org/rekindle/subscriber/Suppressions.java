@@ -24,7 +24,6 @@ public class Suppressions {
     @Inject
     Clock clock;
 
-    /** Derived once: imports ask for a thousand addresses at a time. */
     private final Keys keys;
 
     Suppressions(Keys keys) {
