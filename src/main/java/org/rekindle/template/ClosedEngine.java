@@ -11,6 +11,7 @@ import io.quarkus.qute.WhenSectionHelper;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 
 /**
  * Qute with nothing in it but our data and functions: no reflection, no beans, no configuration, no other templates, no second
@@ -56,23 +57,21 @@ final class ClosedEngine {
     /**
      * Renders on the calling thread.
      *
+     * @param output takes the pieces of the text and answers how long it is by now
      * @throws TemplateException when a value does not exist or a bound is passed
      */
-    static String render(Template template, Fields data, Locale locale) {
-        StringBuilder output = new StringBuilder();
+    static void render(Template template, Fields data, Locale locale, ToIntFunction<String> output) {
         TemplateInstance instance = template.data(data)
                 .setLocale(locale)
                 .setAttribute(BoundedLoop.ROUNDS, new AtomicInteger(BoundedLoop.MAX_ROUNDS));
         try {
             Now.of(instance.consume(part -> {
-                if (output.length() + part.length() > MAX_OUTPUT) {
+                if (output.applyAsInt(part) > MAX_OUTPUT) {
                     throw new TemplateException("longer than 1 MB");
                 }
-                output.append(part);
             }));
         } catch (RuntimeException e) {
             throw Now.refused(e);
         }
-        return output.toString();
     }
 }

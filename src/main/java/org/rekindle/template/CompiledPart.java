@@ -2,34 +2,111 @@ package org.rekindle.template;
 
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.rekindle.shared.Rope;
 
-/** One part of a template, ready to render, which knows where its tags come from. */
-record CompiledPart(String pointer, String source, Template template, Assembled assembled) {
-    static CompiledPart html(String pointer, String source, Assembled assembled) {
-        return parsed(pointer, source, assembled, true);
+/**
+ * One part of a template, ready to render: text that is the same for everybody, values, and sections for the engine. It
+ * knows where its tags come from.
+ */
+final class CompiledPart {
+    private final String pointer;
+    private final String source;
+    private final boolean html;
+    private final List<Step> steps;
+
+    /** What is done for one message, one after the other. */
+    private sealed interface Step {}
+
+    private record Say(Rope.Fixed text) implements Step {}
+
+    private record Show(PlainValue value, int offset) implements Step {}
+
+    /** @param fixed the texts between its tags, which come back from the engine as they were given to it */
+    private record Ask(Template template, Assembled assembled, Map<String, Rope.Fixed> fixed) implements Step {}
+
+    private CompiledPart(String pointer, String source, boolean html, List<Segment> segments) {
+        this.pointer = pointer;
+        this.source = source;
+        this.html = html;
+        this.steps = segments.stream().map(this::step).toList();
     }
 
-    static CompiledPart text(String pointer, String source, Assembled assembled) {
-        return parsed(pointer, source, assembled, false);
+    static CompiledPart html(String pointer, String source, List<Segment> segments) {
+        return new CompiledPart(pointer, source, true, segments);
     }
 
-    private static CompiledPart parsed(String pointer, String source, Assembled assembled, boolean html) {
+    static CompiledPart text(String pointer, String source, List<Segment> segments) {
+        return new CompiledPart(pointer, source, false, segments);
+    }
+
+    private Step step(Segment segment) {
+        return switch (segment) {
+            case Segment.Text(String text) -> new Say(new Rope.Fixed(text));
+            case Segment.Value(PlainValue value, int offset) -> new Show(value, offset);
+            case Segment.Section(Assembled assembled) -> ask(assembled);
+        };
+    }
+
+    private Ask ask(Assembled assembled) {
         try {
             Template template = html ? ClosedEngine.html(assembled.qute()) : ClosedEngine.text(assembled.qute());
-            return new CompiledPart(pointer, source, template, assembled);
+            // in a text part white space is put in order where pieces meet, see TextLines
+            Map<String, Rope.Fixed> fixed = html
+                    ? assembled.texts().stream().distinct().collect(Collectors.toMap(text -> text, Rope.Fixed::new))
+                    : Map.of();
+            return new Ask(template, assembled, fixed);
         } catch (TemplateException e) {
             throw new RefusedTemplate(
                     pointer, source, new Fault(offset(assembled, e), "This cannot be read as a value or section."));
         }
     }
 
-    String render(Fields data, Locale locale) {
+    /** @throws RenderFailed at the first value that cannot be shown, or when the text grows past its bounds */
+    Rope render(Fields data, Locale locale) {
+        Rope.Builder rope = new Rope.Builder();
+        for (Step step : steps) {
+            switch (step) {
+                case Say(Rope.Fixed text) -> rope.add(text);
+                case Show(PlainValue value, int offset) -> rope.add(shown(value, offset, data));
+                case Ask ask -> answer(ask, data, locale, rope);
+            }
+            if (rope.length() > ClosedEngine.MAX_OUTPUT) {
+                throw new RenderFailed(pointer, Position.of(source, offset(step)));
+            }
+        }
+        return rope.build();
+    }
+
+    private static int offset(Step step) {
+        return step instanceof Show(PlainValue value, int offset) ? Math.max(0, offset) : 0;
+    }
+
+    private String shown(PlainValue value, int offset, Fields data) {
         try {
-            return ClosedEngine.render(template, data, locale);
+            return html ? value.html(data) : value.text(data);
+        } catch (IllegalArgumentException e) {
+            throw new RenderFailed(pointer, Position.of(source, Math.max(0, offset)));
+        }
+    }
+
+    private void answer(Ask ask, Fields data, Locale locale, Rope.Builder rope) {
+        try {
+            ClosedEngine.render(ask.template, data, locale, part -> {
+                Rope.Fixed known = ask.fixed.get(part);
+                if (known == null) {
+                    rope.add(part);
+                } else {
+                    rope.add(known);
+                }
+                return rope.length();
+            });
         } catch (TemplateException e) {
             // without the cause: its message is made by parsing it as a template, see Now
-            throw new RenderFailed(pointer, Position.of(source, offset(assembled, e)));
+            throw new RenderFailed(pointer, Position.of(source, offset(ask.assembled, e)));
         }
     }
 

@@ -6,17 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A template ready to render; one is shared by all threads. */
 public final class CompiledTemplate {
     private static final int SUBJECTS = 50;
-    /** Blanks before a line's end, but for the mark of a signature (RFC 3676, 4.3). */
-    private static final Pattern LINE_ENDS = Pattern.compile("(?<!\n--)[ \\t]+\\n");
-
-    private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
-    private static final Pattern BLANKS = Pattern.compile("(?<=\\S) {2,}");
-
     private final CompiledPart subject;
     private final CompiledPart html;
     private final CompiledPart text;
@@ -80,25 +73,15 @@ public final class CompiledTemplate {
         Locale values = Language.forValues(language, reader);
         Fields tree = DataTree.of(data, subscriberFields, links, reader, values);
         CompiledPart own = data.subjectOverride() == null ? subject : subject(data.subjectOverride());
-        String line = own.render(tree, values).strip().replaceAll("\\s+", " ");
+        String line = own.render(tree, values).toString().strip().replaceAll("\\s+", " ");
         Fields titled = tree.with(Furniture.TITLE, line);
-        String plain = text.render(titled, values);
-        return new Rendered(
-                line,
-                html.render(titled, values),
-                lines(derived ? BLANKS.matcher(plain).replaceAll(" ") : plain));
+        return new Rendered(line, html.render(titled, values), TextLines.of(text.render(titled, values), derived));
     }
 
     private CompiledPart subject(String override) {
         synchronized (subjects) {
             return subjects.computeIfAbsent(override, Compiler::subject);
         }
-    }
-
-    /** Parts that were not shown leave at most one empty line behind. */
-    private static String lines(String text) {
-        String ended = LINE_ENDS.matcher(text.replace("\r\n", "\n")).replaceAll("\n");
-        return EMPTY_LINES.matcher(ended).replaceAll("\n\n").strip() + "\n";
     }
 
     /** What does not stop this mail and should not go unseen, in sentences for a marketer. */

@@ -31,11 +31,11 @@ final class Compiler {
         boolean derives = source.text() == null;
         return new CompiledTemplate(
                 subject(source.subject()),
-                CompiledPart.html("/body", source.body(), marks.assemble(whole)),
+                CompiledPart.html("/body", source.body(), marks.segments(whole)),
                 CompiledPart.text(
                         derives ? "/body" : "/text",
                         derives ? source.body() : source.text(),
-                        marks.assemble(wholeText)),
+                        TextLines.cut(marks.segments(wholeText), derives)),
                 derives,
                 links.addresses(),
                 subscriberFields,
@@ -47,7 +47,7 @@ final class Compiler {
         Marks own = new Marks();
         Lexed lexed = Lexer.lex(subject, false);
         String text = MarkedText.ofText(lexed, sound("/subject", subject, lexed), own);
-        return CompiledPart.text("/subject", subject, own.assemble(text));
+        return CompiledPart.text("/subject", subject, own.segments(text));
     }
 
     private String body() {

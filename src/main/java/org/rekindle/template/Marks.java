@@ -2,6 +2,7 @@ package org.rekindle.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -67,19 +68,75 @@ final class Marks {
         return found;
     }
 
-    /** Turns marked text into a Qute source of a single line, so that a column of it names a place in this one. */
-    Assembled assemble(String text) {
-        StringBuilder qute = new StringBuilder(text.length() + 256);
-        List<Assembled.Anchor> anchors = new ArrayList<>();
+    /**
+     * Takes marked text apart: what is the same for everybody, values by their names, and everything from the beginning of
+     * a section to its end as a Qute source of a single line, so that a column of it names a place in this one.
+     */
+    List<Segment> segments(String text) {
+        List<Segment> segments = new ArrayList<>();
+        Section section = null;
         int from = 0;
         for (Matcher matcher = MARK.matcher(text); matcher.find(); from = matcher.end()) {
-            verbatim(qute, text.substring(from, matcher.start()));
+            String before = text.substring(from, matcher.start());
             Marked mark = of(matcher.group(1));
+            if (section == null && !before.isEmpty()) {
+                segments.add(new Segment.Text(before));
+            } else if (section != null) {
+                section.text(before);
+            }
+            Optional<PlainValue> plain =
+                    section == null && mark.construct() instanceof Construct.Value(String expression)
+                            ? PlainValue.of(expression)
+                            : Optional.empty();
+            if (plain.isPresent()) {
+                segments.add(new Segment.Value(plain.get(), mark.offset()));
+            } else {
+                section = section == null ? new Section() : section;
+                section.tag(mark);
+                if (section.depth == 0) {
+                    segments.add(section.assembled());
+                    section = null;
+                }
+            }
+        }
+        if (from < text.length()) {
+            segments.add(new Segment.Text(text.substring(from)));
+        }
+        return segments;
+    }
+
+    /** A section while it is being put together. */
+    private static final class Section {
+        private final StringBuilder qute = new StringBuilder();
+        private final List<Assembled.Anchor> anchors = new ArrayList<>();
+        private final List<String> texts = new ArrayList<>();
+        private int depth;
+
+        void text(String text) {
+            if (!text.isEmpty()) {
+                verbatim(qute, text);
+                texts.add(text);
+            }
+        }
+
+        void tag(Marked mark) {
             anchors.add(new Assembled.Anchor(qute.length(), mark.offset()));
             qute.append(mark.construct().qute());
+            depth += switch (mark.construct()) {
+                case Construct.If _, Construct.For _, Construct.When _ -> 1;
+                case Construct.End _ -> -1;
+                case Construct.Value _,
+                        Construct.UrlValue _,
+                        Construct.Else _,
+                        Construct.ElseIf _,
+                        Construct.Is _,
+                        Construct.Nothing _ -> 0;
+            };
         }
-        verbatim(qute, text.substring(from));
-        return new Assembled(qute.toString(), List.copyOf(anchors));
+
+        Segment.Section assembled() {
+            return new Segment.Section(new Assembled(qute.toString(), List.copyOf(anchors), List.copyOf(texts)));
+        }
     }
 
     /** Qute knows no escapes in {@code {| |}}; only its own end has to be cut in two. */

@@ -1,0 +1,125 @@
+package org.rekindle.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.rekindle.shared.Rope;
+
+/**
+ * Puts the lines of a text part in order while it is joined: no blanks at line ends, and parts that were not shown leave
+ * at most one empty line behind. Text that is the same for everybody is put in order once; only the white space where
+ * pieces meet is looked at for each message.
+ */
+final class TextLines {
+    /** Blanks before a line's end, but for the mark of a signature (RFC 3676, 4.3). */
+    private static final Pattern LINE_ENDS = Pattern.compile("(?<!(?:^|\n)--)[ \\t]+\\n");
+
+    private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
+    private static final Pattern BLANKS = Pattern.compile("(?<=\\S) {2,}");
+
+    private final boolean derived;
+    private final Rope.Builder out = new Rope.Builder();
+    private final StringBuilder pending = new StringBuilder();
+
+    private TextLines(boolean derived) {
+        this.derived = derived;
+    }
+
+    /** @param derived whether blanks in a row mean nothing, because the text was made from HTML */
+    static Rope of(Rope text, boolean derived) {
+        TextLines lines = new TextLines(derived);
+        text.pieces().forEach(lines::add);
+        return lines.out.add("\n").build();
+    }
+
+    /** The segments of a text part, ready to be joined. */
+    static List<Segment> cut(List<Segment> segments, boolean derived) {
+        return segments.stream()
+                .<Segment>mapMulti((segment, to) -> {
+                    if (segment instanceof Segment.Text(String text)) {
+                        cut(text, derived).forEach(part -> to.accept(new Segment.Text(part)));
+                    } else {
+                        to.accept(segment);
+                    }
+                })
+                .toList();
+    }
+
+    /** Text that is the same for everybody, cut into white space at its ends and the part between, in order by itself. */
+    static List<String> cut(String text, boolean derived) {
+        String plain = text.replace("\r\n", "\n");
+        int begin = 0;
+        int end = plain.length();
+        while (begin < end && isSpace(plain.charAt(begin))) {
+            begin++;
+        }
+        while (end > begin && isSpace(plain.charAt(end - 1))) {
+            end--;
+        }
+        if (plain.startsWith(" \n", end) && isSignature(plain.substring(begin, end))) {
+            end++;
+        }
+        List<String> parts = new ArrayList<>();
+        parts.add(plain.substring(0, begin));
+        parts.add(ordered(plain.substring(begin, end), derived));
+        parts.add(plain.substring(end));
+        parts.removeIf(String::isEmpty);
+        return parts;
+    }
+
+    private static boolean isSignature(String text) {
+        return text.equals("--") || text.endsWith("\n--");
+    }
+
+    private static String ordered(String text, boolean derived) {
+        String folded = derived && text.contains("  ") ? BLANKS.matcher(text).replaceAll(" ") : text;
+        return folded.indexOf('\n') < 0
+                ? folded
+                : EMPTY_LINES
+                        .matcher(LINE_ENDS.matcher(folded).replaceAll("\n"))
+                        .replaceAll("\n\n");
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\n' || c == '\t';
+    }
+
+    private void add(Rope.Piece piece) {
+        switch (piece) {
+            case Rope.Fixed fixed when isSpace(fixed.text().charAt(0)) -> pending.append(fixed.text());
+            case Rope.Fixed fixed -> {
+                settle();
+                out.add(fixed);
+            }
+            case Rope.Own(String text) -> own(text);
+        }
+    }
+
+    private void own(String text) {
+        for (String part : cut(text, derived)) {
+            if (isSpace(part.charAt(0))) {
+                pending.append(part);
+            } else {
+                settle();
+                out.add(part);
+            }
+        }
+    }
+
+    /** The white space between what was said and what follows; before everything there is none. */
+    private void settle() {
+        if (out.length() > 0 && !pending.isEmpty()) {
+            int lines = (int) pending.chars().filter(c -> c == '\n').count();
+            String behind = pending.substring(pending.lastIndexOf("\n") + 1);
+            if (lines > 0) {
+                out.add("\n".repeat(Math.min(2, lines)) + behind);
+            } else {
+                out.add(
+                        derived && behind.contains("  ")
+                                ? BLANKS.matcher("x" + behind).replaceAll(" ").substring(1)
+                                : behind);
+            }
+        }
+        pending.setLength(0);
+    }
+}
