@@ -8,6 +8,8 @@ create table mailing (
   run        int         not null,
   -- BUILDING while the audience is being laid down
   state      varchar(12) character set ascii collate ascii_bin not null,
+  at_most_once boolean    not null default false,
+  priority   varchar(8)  character set ascii collate ascii_bin not null default 'NORMAL',
   -- the last subscriber id the audience has looked at
   audience_cursor bigint not null default 0,
   created_at datetime(6) not null,
@@ -29,7 +31,7 @@ create table delivery (
   sent_at       datetime(6)  null,
   reply         varchar(300) character set utf8mb4 collate utf8mb4_bin null,
   primary key (mailing_id, subscriber_id),
-  key delivery_subscriber (subscriber_id, sent_at)
+  key delivery_subscriber (subscriber_id)
 );
 
 -- Work is claimed by compare-and-set on this row; the epoch fences writers whose lease lapsed.
@@ -45,6 +47,14 @@ create table delivery_chunk (
   owner       varchar(64) character set ascii collate ascii_bin null,
   lease_until datetime(6) null,
   epoch       int         not null default 0,
+  leased_at   datetime(6) null,
+  -- While it is leased: two bits for each recipient, ahead of the rows of delivery. Who is on the way, whom the relay took.
+  sending        varbinary(1024) null,
+  accepted       varbinary(1024) null,
+  sending_count  int         not null default 0,
+  accepted_count int         not null default 0,
+  -- of the accepted, how many rows say so by now
+  absorbed_count int         not null default 0,
   -- work is looked for mailing by mailing, so that a paused one costs nothing and none starves another
   key delivery_chunk_mailing (mailing_id, state, not_before)
 );

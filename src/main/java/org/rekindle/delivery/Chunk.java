@@ -2,7 +2,11 @@ package org.rekindle.delivery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.rekindle.shared.JsonText;
 
@@ -11,18 +15,41 @@ import org.rekindle.shared.JsonText;
  *
  * @param members subscriber ids where they lie far apart in the mailing; null for every row of the range
  * @param epoch how often the chunk was leased
+ * @param tally what the former owner left behind; blank when it gave the chunk back
+ * @param leasedAt when it was last taken, null for never
  */
-record Chunk(long id, long mailingId, long firstId, long lastId, List<Long> members, int epoch) {
-    static final String COLUMNS = "id, mailing_id, first_id, last_id, members, epoch";
+record Chunk(
+        long id,
+        long mailingId,
+        long firstId,
+        long lastId,
+        List<Long> members,
+        int epoch,
+        Tally tally,
+        Instant leasedAt) {
+    static final String COLUMNS = "id, mailing_id, first_id, last_id, members, epoch, sending, accepted, leased_at";
 
     static Chunk read(ResultSet rows) throws SQLException {
         Long[] members = JsonText.read(rows.getString("members"), Long[].class);
+        LocalDateTime leasedAt = rows.getObject("leased_at", LocalDateTime.class);
         return new Chunk(
                 rows.getLong("id"),
                 rows.getLong("mailing_id"),
                 rows.getLong("first_id"),
                 rows.getLong("last_id"),
                 members == null ? null : Arrays.asList(members),
-                rows.getInt("epoch"));
+                rows.getInt("epoch"),
+                Tally.of(rows.getBytes("sending"), rows.getBytes("accepted")),
+                leasedAt == null ? null : leasedAt.toInstant(ZoneOffset.UTC));
+    }
+
+    /** The place of a person in the tally. */
+    static int ordinal(long firstId, List<Long> members, long subscriberId) {
+        int ordinal =
+                members == null ? (int) (subscriberId - firstId) : Collections.binarySearch(members, subscriberId);
+        if (ordinal < 0) {
+            throw new IllegalArgumentException(subscriberId + " is not of this chunk");
+        }
+        return ordinal;
     }
 }

@@ -2,13 +2,17 @@ package org.rekindle.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.EmailAddress;
+import org.rekindle.shared.JsonText;
 import org.rekindle.shared.Page;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.subscriber.SubscriberState;
@@ -38,7 +42,42 @@ class Deliveries {
         }
         Map<Long, Counts> counts = new HashMap<>();
         byMailing.forEach((id, by) -> counts.put(id, summed(by)));
+        underWay(mailingIds).forEach((id, ahead) -> counts.computeIfPresent(id, (mailing, rows) -> ahead.of(rows)));
         return counts;
+    }
+
+    /** What tallies know ahead of the rows. */
+    private record Ahead(long sending, long sent) {
+        Counts of(Counts rows) {
+            // two looks at a moving thing: never more than there are
+            long onTheWay = Math.min(sending, rows.pending());
+            long taken = Math.min(sent, rows.pending() - onTheWay);
+            return new Counts(
+                    rows.audience(),
+                    rows.pending() - onTheWay - taken,
+                    rows.sending() + onTheWay,
+                    rows.sent() + taken,
+                    rows.failed(),
+                    rows.skipped(),
+                    rows.unknown());
+        }
+    }
+
+    private Map<Long, Ahead> underWay(Collection<Long> mailingIds) {
+        Map<Long, Ahead> ahead = new HashMap<>();
+        if (!mailingIds.isEmpty()) {
+            // delivery_chunk_mailing
+            SqlFragment sql = SqlFragment.of(
+                            "select mailing_id, sum(sending_count), "
+                                    + "sum(accepted_count - absorbed_count) from delivery_chunk where state = 'LEASED' and mailing_id in ")
+                    .then(SqlFragment.list(mailingIds))
+                    .then(" group by mailing_id");
+            jdbi.useHandle(handle -> sql.query(handle)
+                    .map((rows, context) ->
+                            ahead.put(rows.getLong(1), new Ahead(rows.getLong(2), Math.max(0, rows.getLong(3)))))
+                    .forEach(previous -> {}));
+        }
+        return ahead;
     }
 
     private static Counts summed(Map<DeliveryState, Long> by) {
@@ -52,11 +91,30 @@ class Deliveries {
                 by.getOrDefault(DeliveryState.UNKNOWN, 0L));
     }
 
-    /** By primary key from {@code after}; a rare state or reason is looked for row by row. */
+    /** A row's state, or what the tally of its chunk knows ahead of it. */
+    private static DeliveryState state(ResultSet rows, long person) throws SQLException {
+        DeliveryState stored = DeliveryState.valueOf(rows.getString("state"));
+        byte[] accepted = rows.getBytes("accepted");
+        if (accepted == null) {
+            return stored;
+        }
+        Long[] members = JsonText.read(rows.getString("members"), Long[].class);
+        int ordinal = Chunk.ordinal(rows.getLong("first_id"), members == null ? null : Arrays.asList(members), person);
+        Tally tally = Tally.of(rows.getBytes("sending"), accepted);
+        if (tally.isAccepted(ordinal)) {
+            return DeliveryState.SENT;
+        }
+        return tally.isSending(ordinal) ? DeliveryState.SENDING : stored;
+    }
+
+    /** By primary key from {@code after}; a rare state or reason is looked for row by row. Rows lag behind what the
+     * relay took by some seconds: a filter by state goes by the rows. */
     Page<Delivery> page(long mailingId, DeliveryState state, String reason, long after, int limit) {
         SqlFragment sql = SqlFragment.of(
                 "select d.subscriber_id, s.email, s.state as person, d.variant, d.state, d.reason, d.attempts, "
-                        + "d.sent_at, d.reply from delivery d left join subscriber s on s.id = d.subscriber_id "
+                        + "d.sent_at, d.reply, c.first_id, c.members, c.sending, c.accepted from delivery d "
+                        + "left join subscriber s on s.id = d.subscriber_id "
+                        + "left join delivery_chunk c on c.id = d.chunk_id and d.state = 'PENDING' and c.state = 'LEASED' "
                         + "where d.mailing_id = ? and d.subscriber_id > ?",
                 mailingId,
                 after);
@@ -78,7 +136,7 @@ class Deliveries {
                                     person,
                                     known ? EmailAddress.of(rows.getString("email")) : null,
                                     rows.getInt("variant"),
-                                    DeliveryState.valueOf(rows.getString("state")),
+                                    state(rows, person),
                                     rows.getString("reason"),
                                     messageIds.of(mailingId, person),
                                     rows.getInt("attempts"),

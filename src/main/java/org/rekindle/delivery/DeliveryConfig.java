@@ -17,7 +17,7 @@ interface DeliveryConfig {
     int chunks();
 
     /** Of those, how many may belong to one mailing, so that a big one leaves room for the others. */
-    @WithDefault("2")
+    @WithDefault("4")
     int chunksPerMailing();
 
     /** How long a node may be silent before others take its chunks over. */

@@ -10,9 +10,9 @@ import java.time.Duration;
 class DeliveryMetrics {
     private final MeterRegistry registry;
 
-    DeliveryMetrics(MeterRegistry registry, SmtpConnections connections) {
+    DeliveryMetrics(MeterRegistry registry, Couriers couriers) {
         this.registry = registry;
-        registry.gauge("rekindle.delivery.in.flight", connections, SmtpConnections::inUse);
+        registry.gauge("rekindle.delivery.in.flight", couriers, Couriers::inUse);
     }
 
     /** From MAIL FROM to the reply after the dot. */

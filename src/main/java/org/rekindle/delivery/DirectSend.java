@@ -14,7 +14,7 @@ public class DirectSend {
     MimeWriter mime;
 
     @Inject
-    SmtpConnections connections;
+    Endpoints endpoints;
 
     @Inject
     Sender sender;
@@ -24,17 +24,14 @@ public class DirectSend {
         Recipient recipient = new Recipient(0, 0, to, null, null, SubscriberState.SUBSCRIBED);
         String messageId = UUID.randomUUID().toString().replace("-", "") + "@"
                 + sender.address().domain();
-        try (SmtpConnections.Connection connection = connections.acquire()) {
-            switch (connection.send(mime.write(mail, recipient, messageId))) {
-                case SendResult.Sent sent -> {}
-                case SendResult.Deferred deferred -> throw refused(deferred.reply());
-                case SendResult.Rejected rejected -> throw refused(rejected.reply());
-                case SendResult.Unknown unknown -> throw refused(unknown.detail());
-                case SendResult.Unavailable unavailable -> throw refused(unavailable.detail());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw refused("interrupted");
+        ReadyMessage message = mime.write(mail, recipient, messageId);
+        SendResult result = Conversation.send(endpoints.configured(), message);
+        switch (result) {
+            case SendResult.Sent sent -> {}
+            case SendResult.Deferred deferred -> throw refused(deferred.reply());
+            case SendResult.Rejected rejected -> throw refused(rejected.reply());
+            case SendResult.Unknown unknown -> throw refused(unknown.detail());
+            case SendResult.Unavailable unavailable -> throw refused(unavailable.detail());
         }
     }
 

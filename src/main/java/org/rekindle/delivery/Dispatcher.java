@@ -53,7 +53,7 @@ class Dispatcher {
     Completion completion;
 
     @Inject
-    SmtpConnections connections;
+    Couriers couriers;
 
     private final Map<Long, Lease> working = new ConcurrentHashMap<>();
     private final Semaphore nudges = new Semaphore(0);
@@ -76,7 +76,7 @@ class Dispatcher {
         while (!working.isEmpty() && System.nanoTime() < deadline) {
             Thread.sleep(20);
         }
-        connections.closeAll();
+        couriers.closeAll();
     }
 
     void nudge(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkAdded added) {
@@ -114,7 +114,6 @@ class Dispatcher {
         }
         if (running) {
             completion.finishSettled();
-            connections.closeIdle();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.rekindle.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.rekindle.shared.SqlFragment;
 
@@ -10,6 +11,12 @@ final class Lease {
     final long mailingId;
     final int epoch;
     final String owner;
+    /** What this owner knows ahead of the rows. */
+    final Tally tally;
+    /** What the former one left behind, and when it had taken the chunk. */
+    final Tally inherited;
+
+    final Instant inheritedSince;
     private final long firstId;
     private final long lastId;
     private final List<Long> members;
@@ -24,6 +31,9 @@ final class Lease {
         this.members = chunk.members();
         this.epoch = chunk.epoch() + 1;
         this.owner = owner;
+        this.inherited = chunk.tally();
+        this.inheritedSince = chunk.leasedAt();
+        this.tally = new Tally();
         held(System.nanoTime(), length);
     }
 
@@ -42,6 +52,16 @@ final class Lease {
      */
     boolean isHeld() {
         return !lost && System.nanoTime() - heldUntil < 0;
+    }
+
+    /** The place of a person in the tally. */
+    int ordinal(long subscriberId) {
+        return Chunk.ordinal(firstId, members, subscriberId);
+    }
+
+    /** Who has this place in the tally. */
+    long subscriberAt(int ordinal) {
+        return members == null ? firstId + ordinal : members.get(ordinal);
     }
 
     /** The chunk's rows of table {@code delivery d}, by primary key. */

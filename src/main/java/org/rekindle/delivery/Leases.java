@@ -60,10 +60,11 @@ class Leases {
         Instant now = clock.instant();
         Lease lease = new Lease(chunk, owner, config.lease());
         int taken = jdbi.withHandle(handle -> handle.execute(
-                "update delivery_chunk set state = 'LEASED', owner = ?, lease_until = ?, epoch = epoch + 1 "
+                "update delivery_chunk set state = 'LEASED', owner = ?, lease_until = ?, leased_at = ?, epoch = epoch + 1 "
                         + "where id = ? and epoch = ? and (state = 'READY' or state = 'LEASED' and lease_until <= ?)",
                 owner,
                 now.plus(config.lease()),
+                now,
                 chunk.id(),
                 chunk.epoch(),
                 now));

@@ -37,6 +37,14 @@ public class Mailing extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.VARCHAR)
     public MailingState state;
 
+    /** After a crash, rather a message too few than one twice: who is in doubt becomes UNKNOWN. */
+    @Column(name = "at_most_once")
+    public boolean atMostOnce;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    public Priority priority;
+
     /** The last subscriber id the audience has looked at. */
     @Column(name = "audience_cursor")
     public long audienceCursor;

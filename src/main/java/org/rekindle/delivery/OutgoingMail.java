@@ -1,5 +1,7 @@
 package org.rekindle.delivery;
 
+import org.rekindle.shared.Rope;
+
 /**
  * The content of one message to one person; text from people is made safe by {@link MimeWriter}.
  *
@@ -17,8 +19,8 @@ public record OutgoingMail(
         String fromName,
         String replyTo,
         String subject,
-        String html,
-        String text,
+        Rope html,
+        Rope text,
         String unsubscribeUrl,
         String listId,
         String feedbackId) {
@@ -26,6 +28,28 @@ public record OutgoingMail(
         if (html == null && text == null) {
             throw new IllegalArgumentException("a message needs HTML or text");
         }
+    }
+
+    public OutgoingMail(
+            String fromAddress,
+            String fromName,
+            String replyTo,
+            String subject,
+            String html,
+            String text,
+            String unsubscribeUrl,
+            String listId,
+            String feedbackId) {
+        this(
+                fromAddress,
+                fromName,
+                replyTo,
+                subject,
+                html == null ? null : Rope.of(html),
+                text == null ? null : Rope.of(text),
+                unsubscribeUrl,
+                listId,
+                feedbackId);
     }
 
     boolean isTransactional() {

@@ -32,6 +32,16 @@ class RateLimit {
         return true;
     }
 
+    /** Takes the next slot if it has come. */
+    synchronized boolean tryNow() {
+        long now = System.nanoTime();
+        if (interval != 0 && next - now > 0) {
+            return false;
+        }
+        next = now + interval;
+        return true;
+    }
+
     private synchronized long reserve() {
         long slot = Math.max(next, System.nanoTime());
         next = slot + interval;

@@ -2,14 +2,15 @@ package org.rekindle.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.util.Optional;
+import org.rekindle.delivery.smtp.SmtpSession;
 
 /** Whether the relay can be reached and takes our greeting, TLS and credentials included. */
 @ApplicationScoped
 public class RelayCheck {
     @Inject
-    SmtpSessions sessions;
+    Endpoints endpoints;
 
     @Inject
     SmtpConfig config;
@@ -21,10 +22,10 @@ public class RelayCheck {
     /** What is wrong and how to mend it; empty when nothing is. */
     public Optional<String> problem() {
         try {
-            sessions.open().abandon();
+            SmtpSession.open(endpoints.configured()).close();
             return Optional.empty();
-        } catch (MessagingException e) {
-            return Optional.of(name() + ": " + RelayTransport.reason(e)
+        } catch (IOException e) {
+            return Optional.of(name() + ": " + SmtpSession.reason(e)
                     + "; check rekindle.smtp.host, .port, .tls, .username and .password");
         }
     }

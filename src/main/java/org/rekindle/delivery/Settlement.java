@@ -4,16 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.rekindle.event.Fact;
-import org.rekindle.event.FactStore;
-import org.rekindle.event.FactType;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.shared.Transactions;
 
@@ -27,6 +23,9 @@ import org.rekindle.shared.Transactions;
 class Settlement {
     private static final int BATCH = 200;
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
+    /** Nobody holds the chunk, and its rows say all there is to know. */
+    private static final String BLANK = "owner = null, lease_until = null, sending = null, accepted = null, "
+            + "sending_count = 0, accepted_count = 0, absorbed_count = 0";
 
     @Inject
     Jdbi jdbi;
@@ -35,7 +34,7 @@ class Settlement {
     Clock clock;
 
     @Inject
-    FactStore facts;
+    Absorption absorption;
 
     @Inject
     Bounces bounces;
@@ -43,11 +42,11 @@ class Settlement {
     @Inject
     Backoff backoff;
 
-    private record Row(long subscriberId, Instant sentAt, int attempts) {}
-
     /** Every row had its turn, or the mailing was cancelled. */
     void complete(Lease lease) {
-        record(lease);
+        if (!recorded(lease)) {
+            return;
+        }
         Transactions.retrying(() -> jdbi.useHandle(handle -> {
             if (!Leases.guard(handle, lease)) {
                 return;
@@ -57,72 +56,52 @@ class Settlement {
             } else {
                 postpone(handle, lease);
             }
-            handle.execute(
-                    "update delivery_chunk set state = 'DONE', owner = null, lease_until = null where id = ?",
-                    lease.chunkId);
+            handle.execute("update delivery_chunk set state = 'DONE', " + BLANK + " where id = ?", lease.chunkId);
         }));
     }
 
     /** The rest of the chunk is for whoever takes it next. */
     void release(Lease lease, boolean trouble) {
-        record(lease);
+        if (!recorded(lease)) {
+            return;
+        }
         Transactions.retrying(() -> jdbi.useHandle(handle -> {
             if (Leases.guard(handle, lease)) {
                 handle.execute(
-                        "update delivery_chunk set state = 'READY', owner = null, lease_until = null, not_before = ? "
-                                + "where id = ?",
+                        "update delivery_chunk set state = 'READY', not_before = ?, " + BLANK + " where id = ?",
                         trouble ? clock.instant().plus(AFTER_TROUBLE) : clock.instant(),
                         lease.chunkId);
             }
         }));
     }
 
-    private void record(Lease lease) {
-        for (long after = 0; after >= 0; ) {
-            long from = after;
-            after = Transactions.retrying(() ->
-                    jdbi.withHandle(handle -> Leases.guard(handle, lease) ? delivered(handle, lease, from) : -1L));
+    /** False when the chunk belongs to somebody else by now, who finds what there is to record in its tally. */
+    private boolean recorded(Lease lease) {
+        try {
+            absorption.absorb(lease);
+        } catch (Absorption.Fenced e) {
+            return false;
         }
         for (long after = 0; after >= 0; ) {
             long from = after;
             after = Transactions.retrying(
                     () -> jdbi.withHandle(handle -> Leases.guard(handle, lease) ? bounced(handle, lease, from) : -1L));
         }
+        return true;
     }
 
     /** Answers where to go on, negative at the end. */
-    private long delivered(Handle handle, Lease lease, long after) {
-        List<Row> rows = rows(handle, lease, SqlFragment.of("d.state = 'SENT'"), after);
-        facts.record(rows.stream()
-                .map(row -> Fact.plain(
-                        "mail:" + lease.mailingId + ":" + row.subscriberId,
-                        FactType.DELIVERED,
-                        row.subscriberId,
-                        row.sentAt,
-                        lease.mailingId))
-                .toList());
-        return rows.size() < BATCH ? -1 : rows.getLast().subscriberId;
-    }
-
     private long bounced(Handle handle, Lease lease, long after) {
-        SqlFragment failed = SqlFragment.of("d.state = 'FAILED' and d.reason = ?", FailureReason.NO_MAILBOX.name());
-        List<Row> rows = rows(handle, lease, failed, after);
-        bounces.hard(lease.mailingId, rows.stream().map(Row::subscriberId).toList());
-        return rows.size() < BATCH ? -1 : rows.getLast().subscriberId;
-    }
-
-    private static List<Row> rows(Handle handle, Lease lease, SqlFragment which, long after) {
-        SqlFragment sql = SqlFragment.of("select d.subscriber_id, d.sent_at, d.attempts from delivery d where ")
+        SqlFragment sql = SqlFragment.of("select d.subscriber_id from delivery d where ")
                 .then(lease.rows())
-                .then(" and d.subscriber_id > ? and ", after)
-                .then(which)
-                .then(" order by d.subscriber_id limit ?", BATCH);
-        return sql.query(handle)
-                .map((row, context) -> new Row(
-                        row.getLong("subscriber_id"),
-                        context.findColumnMapperFor(Instant.class).orElseThrow().map(row, "sent_at", context),
-                        row.getInt("attempts")))
-                .list();
+                .then(
+                        " and d.subscriber_id > ? and d.state = 'FAILED' and d.reason = ? order by d.subscriber_id limit ?",
+                        after,
+                        FailureReason.NO_MAILBOX.name(),
+                        BATCH);
+        List<Long> people = sql.query(handle).mapTo(Long.class).list();
+        bounces.hard(lease.mailingId, people);
+        return people.size() < BATCH ? -1 : people.getLast();
     }
 
     private static boolean isCancelled(Handle handle, long mailingId) {

@@ -2,6 +2,7 @@ package org.rekindle.delivery;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -35,6 +36,14 @@ interface SmtpConfig {
     /** Send the commands of a message in one go where the relay offers it (RFC 2920). */
     @WithDefault("true")
     boolean pipelining();
+
+    /** How long the relay may take to answer a command. */
+    @WithDefault("PT60S")
+    Duration commandTimeout();
+
+    /** How long it may take to answer the end of a message (RFC 5321, 4.5.3.2.6 asks for ten minutes). */
+    @WithDefault("PT10M")
+    Duration contentTimeout();
 
     enum Tls {
         NONE,

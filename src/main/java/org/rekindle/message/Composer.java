@@ -88,8 +88,8 @@ public class Composer {
                             letter.sender().name(),
                             letter.replyTo(),
                             rendered.subject(),
-                            rendered.html(),
-                            rendered.text(),
+                            rendered.body(),
+                            rendered.alternative(),
                             transactional ? null : unsubscribe,
                             listId(letter),
                             mailing.kind.name().toLowerCase(java.util.Locale.ROOT) + mailing.refId + ":variant"

@@ -47,8 +47,8 @@ public class Preview {
                 letter.sender().name(),
                 letter.replyTo(),
                 rendered.subject(),
-                rendered.html(),
-                rendered.text(),
+                rendered.body(),
+                rendered.alternative(),
                 null,
                 null,
                 null);

@@ -7,17 +7,17 @@ import java.nio.charset.StandardCharsets;
  * when pieces are put together.
  *
  * @param octets not to be changed: they are shared
- * @param ascii whether no octet lies beyond ASCII
+ * @param beyondAscii how many octets lie beyond ASCII
  * @param first octets up to the first line end, or of the whole piece when there is none
  * @param longest octets of the longest line between two line ends; 0 when there are fewer than two
  * @param last octets behind the last line end; as {@code first} when there is none
  * @param broken whether there is a line end
  * @param dotted whether a line begins with a dot, or could when the piece comes to stand at the beginning of one
  */
-public record Lines(byte[] octets, boolean ascii, int first, int longest, int last, boolean broken, boolean dotted) {
+public record Lines(byte[] octets, int beyondAscii, int first, int longest, int last, boolean broken, boolean dotted) {
     public static Lines of(String text) {
         byte[] octets = canonical(text).getBytes(StandardCharsets.UTF_8);
-        boolean ascii = true;
+        int beyondAscii = 0;
         boolean broken = false;
         boolean dotted = octets.length > 0 && octets[0] == '.';
         int first = octets.length;
@@ -26,7 +26,7 @@ public record Lines(byte[] octets, boolean ascii, int first, int longest, int la
         for (int i = 0; i < octets.length; i++) {
             byte octet = octets[i];
             if (octet < 0) {
-                ascii = false;
+                beyondAscii++;
             } else if (octet == '\n') {
                 if (broken) {
                     longest = Math.max(longest, i - 1 - begin);
@@ -38,7 +38,7 @@ public record Lines(byte[] octets, boolean ascii, int first, int longest, int la
                 dotted |= begin < octets.length && octets[begin] == '.';
             }
         }
-        return new Lines(octets, ascii, first, longest, octets.length - begin, broken, dotted);
+        return new Lines(octets, beyondAscii, first, longest, octets.length - begin, broken, dotted);
     }
 
     private static String canonical(String text) {

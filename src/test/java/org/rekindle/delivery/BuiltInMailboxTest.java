@@ -15,7 +15,7 @@ import org.rekindle.subscriber.SubscriberState;
 @QuarkusTest
 class BuiltInMailboxTest {
     @Inject
-    SmtpConnections connections;
+    Endpoints endpoints;
 
     @Inject
     MimeWriter mime;
@@ -24,14 +24,12 @@ class BuiltInMailboxTest {
     String dataDir;
 
     @Test
-    void message_goes_to_the_built_in_mailbox_while_no_relay_is_configured() throws InterruptedException {
+    void message_goes_to_the_built_in_mailbox_while_no_relay_is_configured() {
         EmailAddress email = EmailAddress.of(Api.anAddress("boxed"));
         Recipient to = new Recipient(1, 0, email, "Анна", null, SubscriberState.SUBSCRIBED);
         OutgoingMail mail = new OutgoingMail(null, null, null, "Hi", null, "Hello\n.dot", null, null, null);
-        try (var connection = connections.acquire()) {
-            assertThat(connection.send(mime.write(mail, to, "id@localhost.localdomain")))
-                    .isInstanceOf(SendResult.Sent.class);
-        }
+        assertThat(Conversation.send(endpoints.configured(), mime.write(mail, to, "id@localhost.localdomain")))
+                .isInstanceOf(SendResult.Sent.class);
         assertThat(Mailbox.at(Path.of(dataDir, "mailbox")).list(Long.MAX_VALUE, 10, email.value()))
                 .singleElement()
                 .satisfies(message -> assertThat(message.raw()).endsWith("\r\n\r\nHello\r\n.dot\r\n"));

@@ -27,7 +27,7 @@ class LeaseTest {
     Leases leases;
 
     @Inject
-    OutcomeWriter outcomes;
+    Journal outcomes;
 
     @Inject
     Settlement settlement;
@@ -72,7 +72,16 @@ class LeaseTest {
         assertThat(leases.take(chunk, "other/1")).isPresent();
         assertThat(leases.take(chunk, "second/1")).isEmpty();
         assertThat(leases.take(
-                        new Chunk(chunk.id(), chunk.mailingId(), chunk.firstId(), chunk.lastId(), null, 1), "third/1"))
+                        new Chunk(
+                                chunk.id(),
+                                chunk.mailingId(),
+                                chunk.firstId(),
+                                chunk.lastId(),
+                                null,
+                                1,
+                                new Tally(),
+                                null),
+                        "third/1"))
                 .isEmpty();
     }
 

@@ -8,7 +8,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,9 +50,7 @@ class MimeWriterTest {
     }
 
     private String raw(OutgoingMail mail, String name) throws Exception {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        writer.write(mail, to(name), ID).writeTo(bytes);
-        return bytes.toString(StandardCharsets.ISO_8859_1);
+        return new String(writer.write(mail, to(name), ID).content().octets(), StandardCharsets.ISO_8859_1);
     }
 
     private static MimeMessage parsed(String raw) throws Exception {
@@ -95,7 +92,7 @@ class MimeWriterTest {
                 .contains("\r\nList-Id: <news.example.org>\r\n")
                 .contains("\r\nMessage-ID: <" + ID + ">\r\n")
                 .contains("\r\nTo: \"Anna\" <anna@example.org>\r\n")
-                .startsWith("Date: Sun, 1 Mar 2026 10:00:00 +0000 (UTC)\r\n");
+                .startsWith("Date: Sun, 1 Mar 2026 10:00:00 +0000\r\n");
     }
 
     @Test
@@ -209,12 +206,5 @@ class MimeWriterTest {
         OutgoingMail from =
                 new OutgoingMail("a@example.org>\r\nBcc: y", null, null, "Hi", "<p>", "Hi", null, null, null);
         assertThatThrownBy(() -> writer.write(from, to("Anna"), ID)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void message_id_survives_save_changes() throws Exception {
-        PreparedMessage message = writer.write(mail("Hi", "<p>Hi</p>", "Hi"), to("Anna"), ID);
-        message.saveChanges();
-        assertThat(message.getMessageID()).isEqualTo("<" + ID + ">");
     }
 }

@@ -46,7 +46,7 @@ class SendingTest {
     TestSource source;
 
     @Inject
-    SmtpConnections connections;
+    Couriers couriers;
 
     @Inject
     Jdbi jdbi;
@@ -306,7 +306,7 @@ class SendingTest {
     @Test
     void relay_that_refuses_to_talk_is_waited_for_without_an_attempt() {
         People.Person person = people.subscribed(1).getFirst();
-        connections.closeAll();
+        couriers.closeAll();
         relay.on(Verb.CONNECT, nobody -> true, 2, new Act.Answer("554 5.3.2 not now"));
         Mailing mailing = running(enqueued(List.of(person)));
         untilFinished(mailing);

@@ -15,6 +15,7 @@ import org.rekindle.delivery.Mailing;
 import org.rekindle.delivery.MessageSource;
 import org.rekindle.delivery.Prepared;
 import org.rekindle.delivery.Recipients;
+import org.rekindle.shared.Rope;
 import org.rekindle.shared.Tokens.Purpose;
 import org.rekindle.tracking.Addresses;
 
@@ -59,7 +60,8 @@ public class BrowserView {
                         .flatMap(source -> source.prepare(mailing, List.of(recipient)).stream())
                         .findFirst())
                 .flatMap(prepared -> switch (prepared) {
-                    case Prepared.Mail mail -> Optional.ofNullable(mail.mail().html());
+                    case Prepared.Mail mail ->
+                        Optional.ofNullable(mail.mail().html()).map(Rope::toString);
                     case Prepared.Skip skip -> Optional.empty();
                 });
     }

@@ -1,0 +1,316 @@
+package org.rekindle.delivery;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.rekindle.delivery.smtp.Endpoint;
+import org.rekindle.delivery.smtp.SmtpSession;
+
+/**
+ * One connection and the thread that talks over it.
+ *
+ * <p>Where the relay pipelines, the commands of the next message go out with the content of this one, so a message costs
+ * one round trip. Before the content of a message is written the acceptance of the former one is durable, and that
+ * this one is on its way: so after a kill a connection has at most one message the ledger is in doubt about.
+ */
+final class Courier {
+    private static final Logger LOG = Logger.getLogger(Courier.class);
+    /** Then the session ends: relays close idle ones, and a closed one is noticed too late. */
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
+
+    private final Desk desk;
+    private final Outbox outbox;
+    private final Endpoint endpoint;
+    private final int messagesPerSession;
+    private final AtomicInteger idle;
+    private final AtomicLong accepted;
+    private SmtpSession session;
+    /** Taken, and its turn has not come: it was not allowed to go with the content before it. */
+    private Letter held;
+    /** Message-ID of the last letter the relay would not serve us for, and how many it had taken by then. */
+    private String suspect = "";
+
+    private long acceptedBefore;
+
+    Courier(
+            Desk desk,
+            Outbox outbox,
+            Endpoint endpoint,
+            int messagesPerSession,
+            AtomicInteger idle,
+            AtomicLong accepted) {
+        this.desk = desk;
+        this.outbox = outbox;
+        this.endpoint = endpoint;
+        this.messagesPerSession = messagesPerSession;
+        this.idle = idle;
+        this.accepted = accepted;
+    }
+
+    /** Delivers letters until there are none for a while. */
+    void work() {
+        try {
+            for (Letter letter = take(); letter != null; letter = take()) {
+                deliver(letter);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (session != null) {
+                session.close();
+            }
+        }
+    }
+
+    private Letter take() throws InterruptedException {
+        if (held != null) {
+            Letter letter = held;
+            held = null;
+            return letter;
+        }
+        idle.incrementAndGet();
+        try {
+            return outbox.take(IDLE);
+        } finally {
+            idle.decrementAndGet();
+        }
+    }
+
+    private void deliver(Letter letter) throws InterruptedException {
+        try {
+            Letter open = opened(letter);
+            while (open != null) {
+                open = handed(open);
+            }
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Mailing %d: a message stays pending", letter.mailing().id);
+            drop();
+            letter.settled().run();
+        }
+    }
+
+    /** A letter the relay waits for the content of; null when there is nothing more to do about it. */
+    private Letter opened(Letter letter) throws InterruptedException {
+        while (desk.circuit.await(letter.wanted()) && desk.rate.await(letter.wanted())) {
+            if (!granted(letter)) {
+                return null;
+            }
+            SendResult result = proposed(letter);
+            switch (result) {
+                case null -> {
+                    letter.settled().run();
+                    return null;
+                }
+                case SendResult.Sent goAhead -> {
+                    return letter;
+                }
+                case SendResult.Unavailable unavailable -> {
+                    if (isItself(letter, unavailable)) {
+                        return null;
+                    }
+                }
+                case SendResult.Deferred deferred -> {
+                    return refused(letter, result);
+                }
+                case SendResult.Rejected rejected -> {
+                    return refused(letter, result);
+                }
+                case SendResult.Unknown unknown -> {
+                    return refused(letter, result);
+                }
+            }
+        }
+        letter.settled().run();
+        return null;
+    }
+
+    /**
+     * The relay does not serve us. When it served others between two such refusals, it is about this letter after all, and
+     * that is the end of it.
+     */
+    private boolean isItself(Letter letter, SendResult.Unavailable fault) throws InterruptedException {
+        desk.circuit.fault(fault);
+        if (!fault.connected()) {
+            return false;
+        }
+        boolean itself = suspect.equals(letter.message().messageId()) && accepted.get() > acceptedBefore;
+        suspect = letter.message().messageId();
+        acceptedBefore = accepted.get();
+        if (itself) {
+            settle(letter, Outcome.failed(letter, FailureReason.POLICY, fault.detail()));
+        } else {
+            Thread.sleep(AFTER_REFUSAL);
+        }
+        return itself;
+    }
+
+    private Letter refused(Letter letter, SendResult result) {
+        desk.circuit.served();
+        settle(letter, desk.outcome(letter, result));
+        return null;
+    }
+
+    /** MAIL, RCPT and DATA; {@code Sent} stands for the go-ahead, null for a lease that went to somebody else. */
+    private SendResult proposed(Letter letter) {
+        boolean warm = session != null && session.messages() > 0;
+        try {
+            if (session == null) {
+                session = SmtpSession.open(endpoint);
+            }
+        } catch (IOException e) {
+            return new SendResult.Unavailable("no session with the relay: " + SmtpSession.reason(e), false);
+        }
+        SendResult unfit = Conversation.unfit(letter.message(), session);
+        if (unfit != null) {
+            return unfit;
+        }
+        CompletableFuture<Boolean> known = desk.journal.submit(List.of(Outcome.sending(letter)));
+        session.propose(letter.message().envelope());
+        SendResult answer = answer(letter);
+        if (!(answer instanceof SendResult.Sent)) {
+            withdraw(letter);
+            if (warm && session == null && answer instanceof SendResult.Unavailable) {
+                // the relay had closed the warm session in the meantime, which says nothing about this message
+                return proposed(letter);
+            }
+            return answer;
+        }
+        if (!known.join()) {
+            drop();
+            return null;
+        }
+        return answer;
+    }
+
+    private SendResult answer(Letter letter) {
+        SendResult answer = Conversation.answer(session, letter.message());
+        dropWhenOver();
+        return answer;
+    }
+
+    /** Sends the content; answers the next letter if the relay waits for its content already. */
+    private Letter handed(Letter letter) throws InterruptedException {
+        if (!granted(letter)) {
+            // the relay waits for a content that must not come: only the end of the line tells it so
+            drop();
+            return null;
+        }
+        Letter next = session.pipelines() && session.messages() + 1 < messagesPerSession ? companion() : null;
+        long began = System.nanoTime();
+        session.content(letter.message().content());
+        if (next != null) {
+            session.propose(next.message().envelope());
+        }
+        SendResult result = ended();
+        desk.handed(result, began);
+        if (result instanceof SendResult.Unavailable unavailable) {
+            withdraw(letter);
+            back(next);
+            // what was proposed with it is not answered for: begin anew
+            drop();
+            return isItself(letter, unavailable) ? null : opened(letter);
+        }
+        desk.circuit.served();
+        if (result instanceof SendResult.Sent) {
+            accepted.incrementAndGet();
+        }
+        if (session == null || next == null) {
+            settle(letter, desk.outcome(letter, result));
+            back(next);
+            retire();
+            return null;
+        }
+        CompletableFuture<Boolean> durable =
+                desk.journal.submit(List.of(desk.outcome(letter, result), Outcome.sending(next)));
+        SendResult answer = answer(next);
+        boolean ours = durable.join();
+        letter.settled().run();
+        if (answer instanceof SendResult.Sent && ours) {
+            return next;
+        }
+        withdraw(next);
+        if (!ours) {
+            drop();
+            next.settled().run();
+            return null;
+        }
+        return answer instanceof SendResult.Unavailable ? opened(next) : refused(next, answer);
+    }
+
+    /** A letter whose commands may go with the content of another. */
+    private Letter companion() {
+        Letter next = held == null ? outbox.poll() : held;
+        held = null;
+        if (next == null) {
+            return null;
+        }
+        if (!desk.rate.tryNow() || Conversation.unfit(next.message(), session) != null) {
+            held = next;
+            return null;
+        }
+        return granted(next) ? next : null;
+    }
+
+    private void back(Letter next) {
+        if (next != null) {
+            held = next;
+        }
+    }
+
+    private boolean granted(Letter letter) {
+        return switch (desk.leave(letter)) {
+            case Desk.Leave.Granted granted -> true;
+            case Desk.Leave.Withdrawn withdrawn -> {
+                withdraw(letter);
+                letter.settled().run();
+                yield false;
+            }
+            case Desk.Leave.Denied denied -> {
+                settle(letter, denied.outcome());
+                yield false;
+            }
+        };
+    }
+
+    private SendResult ended() {
+        SendResult result = Conversation.ended(session);
+        dropWhenOver();
+        return result;
+    }
+
+    private void dropWhenOver() {
+        if (session.isOver()) {
+            drop();
+        }
+    }
+
+    private void settle(Letter letter, Outcome outcome) {
+        desk.journal.submit(List.of(outcome)).join();
+        letter.settled().run();
+    }
+
+    /** It is not on its way after all. Nobody has to wait for that to be durable. */
+    private void withdraw(Letter letter) {
+        desk.journal.submit(List.of(Outcome.withdrawn(letter)));
+    }
+
+    private void retire() {
+        if (session != null && session.messages() >= messagesPerSession) {
+            session.close();
+            session = null;
+        }
+    }
+
+    private void drop() {
+        if (session != null) {
+            session.abandon();
+            session = null;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.rekindle.delivery;
+
+import org.rekindle.delivery.smtp.Content;
+import org.rekindle.delivery.smtp.Envelope;
+
+/**
+ * A message as it goes over the wire.
+ *
+ * @param messageId without angle brackets
+ */
+record ReadyMessage(Envelope envelope, String messageId, Content content) {}
