@@ -11,8 +11,7 @@ record Cpu(double application, double database, double sink) {
                 seconds(ProcessHandle.current()),
                 ProcessHandle.current()
                         .descendants()
-                        .filter(process ->
-                                process.info().command().orElse("").endsWith("mariadbd"))
+                        .filter(process -> process.info().command().orElse("").endsWith("mariadbd"))
                         .mapToDouble(Cpu::seconds)
                         .sum(),
                 seconds(sink.toHandle()));
