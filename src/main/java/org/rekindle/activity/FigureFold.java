@@ -30,6 +30,9 @@ public class FigureFold {
     @Inject
     Policies policies;
 
+    @Inject
+    DeliveredFold deliveries;
+
     void joined(@Observes SubscribersJoined event) {
         BulkInsert insert = new BulkInsert(
                 "insert into activity (subscriber_id, level, level_since, rule, policy_version, joined_at)", 6, "");
@@ -55,6 +58,10 @@ public class FigureFold {
     }
 
     void recorded(@Observes FactsRecorded event) {
+        if (deliveries.isAllOf(event.facts())) {
+            deliveries.fold(event.facts());
+            return;
+        }
         Map<Long, List<Fact>> byPerson = new LinkedHashMap<>();
         event.facts().forEach(fact -> byPerson.computeIfAbsent(fact.subscriberId(), id -> new java.util.ArrayList<>())
                 .add(fact));

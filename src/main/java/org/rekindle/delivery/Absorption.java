@@ -91,18 +91,63 @@ class Absorption {
         for (int from = 0; from < sorted.size(); from += BATCH) {
             List<Tally.Acceptance> some = sorted.subList(from, Math.min(sorted.size(), from + BATCH));
             Transactions.retrying(() -> jdbi.useHandle(handle -> {
-                rows(handle, lease, some);
-                facts.record(some.stream()
-                        .map(each -> Fact.plain(
-                                "mail:" + lease.mailingId + ":" + each.subscriberId(),
-                                FactType.DELIVERED,
-                                each.subscriberId(),
-                                each.at(),
-                                lease.mailingId))
-                        .toList());
+                if (isUniform(some)) {
+                    alike(handle, lease, some);
+                } else {
+                    oneByOne(handle, lease, some);
+                }
                 fence(handle, lease, "absorbed_count = absorbed_count + " + some.size());
             }));
         }
+    }
+
+    /** A range of rows in one statement, and their facts in another. */
+    private void alike(Handle handle, Lease lease, List<Tally.Acceptance> some) {
+        Instant at =
+                some.stream().map(Tally.Acceptance::at).min(Instant::compareTo).orElseThrow();
+        List<Long> people = some.stream().map(Tally.Acceptance::subscriberId).toList();
+        int changed = pending(
+                        SqlFragment.of(
+                                "update delivery d set state = 'SENT', attempts = attempts + 1, sent_at = ?, reply = ? where ",
+                                at,
+                                some.getFirst().reply()),
+                        lease,
+                        people)
+                .update(handle);
+        if (changed == people.size()) {
+            facts.recordOfAll(factKey(lease), FactType.DELIVERED, at, lease.mailingId, people);
+        } else {
+            // some were in their rows before: a former owner was killed between its last look and its end
+            record(lease, some);
+        }
+    }
+
+    private void oneByOne(Handle handle, Lease lease, List<Tally.Acceptance> some) {
+        BulkInsert rows = new BulkInsert(
+                "insert into delivery (mailing_id, subscriber_id, state, attempts, sent_at, reply)",
+                6,
+                "on duplicate key update attempts = attempts + if(state = 'PENDING', 1, 0), "
+                        + "sent_at = if(state = 'PENDING', values(sent_at), sent_at), "
+                        + "reply = if(state = 'PENDING', values(reply), reply), "
+                        + "state = if(state = 'PENDING', values(state), state)");
+        some.forEach(each -> rows.add(lease.mailingId, each.subscriberId(), "SENT", 1, each.at(), each.reply()));
+        rows.execute(handle);
+        record(lease, some);
+    }
+
+    private void record(Lease lease, List<Tally.Acceptance> some) {
+        facts.record(some.stream()
+                .map(each -> Fact.plain(
+                        factKey(lease) + each.subscriberId(),
+                        FactType.DELIVERED,
+                        each.subscriberId(),
+                        each.at(),
+                        lease.mailingId))
+                .toList());
+    }
+
+    private static String factKey(Lease lease) {
+        return "mail:" + lease.mailingId + ":";
     }
 
     /** Last in its transaction, so that the chunk's row is not locked while others want to write their tally to it. */
@@ -117,33 +162,6 @@ class Absorption {
             lease.lose();
             throw new Fenced(lease);
         }
-    }
-
-    private static void rows(Handle handle, Lease lease, List<Tally.Acceptance> some) {
-        if (isUniform(some)) {
-            Instant at = some.stream()
-                    .map(Tally.Acceptance::at)
-                    .min(Instant::compareTo)
-                    .orElseThrow();
-            pending(
-                            SqlFragment.of(
-                                    "update delivery d set state = 'SENT', attempts = attempts + 1, sent_at = ?, reply = ? where ",
-                                    at,
-                                    some.getFirst().reply()),
-                            lease,
-                            some.stream().map(Tally.Acceptance::subscriberId).toList())
-                    .update(handle);
-            return;
-        }
-        BulkInsert rows = new BulkInsert(
-                "insert into delivery (mailing_id, subscriber_id, state, attempts, sent_at, reply)",
-                6,
-                "on duplicate key update attempts = attempts + if(state = 'PENDING', 1, 0), "
-                        + "sent_at = if(state = 'PENDING', values(sent_at), sent_at), "
-                        + "reply = if(state = 'PENDING', values(reply), reply), "
-                        + "state = if(state = 'PENDING', values(state), state)");
-        some.forEach(each -> rows.add(lease.mailingId, each.subscriberId(), "SENT", 1, each.at(), each.reply()));
-        rows.execute(handle);
     }
 
     private static boolean isUniform(List<Tally.Acceptance> some) {

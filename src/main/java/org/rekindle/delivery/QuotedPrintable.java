@@ -1,14 +1,22 @@
 package org.rekindle.delivery;
 
+import java.nio.charset.StandardCharsets;
+import org.rekindle.shared.Lines;
+
 /**
  * Quoted-printable (RFC 2045, 6.7) of text whose lines end in CRLF. Angus' encoder takes an octet at a time through
- * streams, which was half the time of a message; this one writes where the message is put together.
+ * streams, which was half the time of a message; this one writes where the message is put together, and a long piece that
+ * many messages share is encoded once.
+ *
+ * <p>No line begins with a dot, so what is written never needs dot-stuffing.
  */
 final class QuotedPrintable {
-    private static final byte[] HEX = "0123456789ABCDEF".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SOFT_BREAK = {'=', '\r', '\n'};
     /** Of a line's 76 characters, leaving one for the sign that it goes on. */
     private static final int WIDTH = 75;
+    /** From here on a piece is worth a line break of its own, so that it looks the same in every message. */
+    private static final int LONG = 160;
 
     private final Octets out;
     private int column;
@@ -19,7 +27,37 @@ final class QuotedPrintable {
         this.out = out;
     }
 
-    void add(byte[] octets) {
+    void add(Lines piece) {
+        if (piece.octets().length < LONG) {
+            add(piece.octets());
+            return;
+        }
+        end();
+        if (column > 0) {
+            out.add(SOFT_BREAK);
+        }
+        byte[] encoded = piece.encoded(QuotedPrintable::whole);
+        out.add(encoded);
+        column = widthOfLastLine(encoded);
+    }
+
+    private static byte[] whole(byte[] octets) {
+        Octets encoded = new Octets(octets.length + octets.length / 8);
+        QuotedPrintable quoted = new QuotedPrintable(encoded);
+        quoted.add(octets);
+        quoted.end();
+        return encoded.toArray();
+    }
+
+    private static int widthOfLastLine(byte[] encoded) {
+        int begin = encoded.length;
+        while (begin > 0 && encoded[begin - 1] != '\n') {
+            begin--;
+        }
+        return encoded.length - begin;
+    }
+
+    private void add(byte[] octets) {
         for (byte octet : octets) {
             if (octet == '\r') {
                 // canonical text: the LF follows
@@ -48,7 +86,9 @@ final class QuotedPrintable {
     }
 
     private void plain(byte octet) {
-        if (octet != 0) {
+        if (octet == '.' && (column == 0 || column == WIDTH)) {
+            number(octet);
+        } else if (octet != 0) {
             room(1);
             out.add(octet);
         }

@@ -61,12 +61,7 @@ record TextPart(String type, Encoding encoding, List<Lines> pieces, int octets) 
 
     /** Whether an encoded line may begin with a dot. */
     boolean isDotted() {
-        // no base64 has dots; quoted-printable breaks lines anew, and a break may come before a dot
-        return switch (encoding) {
-            case SEVEN_BIT -> pieces.stream().anyMatch(Lines::dotted);
-            case QUOTED_PRINTABLE -> true;
-            case BASE64 -> false;
-        };
+        return encoding == Encoding.SEVEN_BIT && pieces.stream().anyMatch(Lines::dotted);
     }
 
     void writeTo(Octets message) {
@@ -74,7 +69,7 @@ record TextPart(String type, Encoding encoding, List<Lines> pieces, int octets) 
             case SEVEN_BIT -> pieces.forEach(piece -> message.add(piece.octets()));
             case QUOTED_PRINTABLE -> {
                 QuotedPrintable out = new QuotedPrintable(message);
-                pieces.forEach(piece -> out.add(piece.octets()));
+                pieces.forEach(out::add);
                 out.end();
             }
             case BASE64 -> {

@@ -12,13 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.rekindle.shared.BulkInsert;
 import org.rekindle.shared.JsonText;
 import org.rekindle.shared.Money;
 import org.rekindle.shared.SqlFragment;
@@ -58,7 +57,7 @@ public class FactStore {
             return List.of();
         }
         return jdbi.withHandle(handle -> {
-            lock(handle, facts);
+            lock(handle, facts.stream().map(Fact::subscriberId).distinct().toList());
             Map<ByteBuffer, byte[]> known = known(handle, facts);
             List<Outcome> outcomes = new ArrayList<>(facts.size());
             List<Fact> fresh = new ArrayList<>();
@@ -80,6 +79,39 @@ public class FactStore {
         });
     }
 
+    /**
+     * Stores the same fact of many people at one moment within the caller's transaction, as {@link #record} would.
+     *
+     * @param keyHead what stands before the person's id in the key
+     * @param people at most 1,000, none of whom has this fact
+     */
+    @Transactional
+    public void recordOfAll(String keyHead, String type, Instant occurredAt, long mailingId, List<Long> people) {
+        jdbi.useHandle(handle -> {
+            List<Fact> facts = lock(handle, people).stream()
+                    .map(person -> Fact.plain(keyHead + person, type, person, occurredAt, mailingId))
+                    .toList();
+            if (facts.isEmpty()) {
+                return;
+            }
+            SqlFragment.of(
+                            "insert into event (subscriber_id, occurred_at, type, machine, event_key, body_hash, "
+                                    + "mailing_id, received_at) select id, ?, ?, false, "
+                                    + "left(unhex(sha2(concat(?, id), 256)), 16), "
+                                    + "left(unhex(sha2(concat(?, id, ?), 256)), 8), ?, ? from subscriber where id in ",
+                            facts.getFirst().occurredAt(),
+                            type,
+                            keyHead,
+                            Fact.bodyHead(type),
+                            Fact.plainBodyTail(mailingId),
+                            mailingId,
+                            clock.instant())
+                    .then(SqlFragment.list(people))
+                    .update(handle);
+            recorded.fire(new FactsRecorded(facts));
+        });
+    }
+
     void erased(@Observes Erasure.Erased event) {
         jdbi.useHandle(handle -> {
             handle.execute("delete from event_item where subscriber_id = ?", event.subscriberId());
@@ -87,14 +119,15 @@ public class FactStore {
         });
     }
 
-    /** Everything derived from a person's facts is written under this lock; in key order, so that batches queue up. */
-    private static void lock(Handle handle, Collection<Fact> facts) {
-        Set<Long> ids = new HashSet<>();
-        facts.forEach(fact -> ids.add(fact.subscriberId()));
+    /**
+     * Everything derived from a person's facts is written under this lock; in key order, so that batches queue up.
+     * Answers who is there.
+     */
+    private static List<Long> lock(Handle handle, Collection<Long> people) {
         SqlFragment sql = SqlFragment.of("select id from subscriber where id in ")
-                .then(SqlFragment.list(ids))
+                .then(SqlFragment.list(people))
                 .then(" order by id for update");
-        sql.query(handle).mapTo(long.class).list();
+        return sql.query(handle).mapTo(Long.class).list();
     }
 
     /** Uses event_event_key. */
@@ -112,12 +145,14 @@ public class FactStore {
 
     private void insert(Handle handle, List<Fact> facts) {
         Instant now = clock.instant();
-        PreparedBatch batch = handle.prepareBatch(
+        BulkInsert rows = new BulkInsert(
                 "insert into event (subscriber_id, occurred_at, type, machine, event_key, "
-                        + "body_hash, mailing_id, amount, currency, data, received_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                        + "body_hash, mailing_id, amount, currency, data, received_at)",
+                11,
+                "");
         for (Fact fact : facts) {
             Money amount = fact.amount();
-            batch.add(
+            rows.add(
                     fact.subscriberId(),
                     fact.occurredAt(),
                     fact.type(),
@@ -130,7 +165,7 @@ public class FactStore {
                     data(fact),
                     now);
         }
-        batch.execute();
+        rows.execute(handle);
     }
 
     private static String data(Fact fact) {

@@ -37,7 +37,7 @@ public record EmailAddress(@JsonValue String value) {
         if (value == null || value.isBlank()) {
             throw new IllegalArgumentException("an e-mail address is required");
         }
-        value = normalise(value);
+        value = isNormal(value) ? value : normalise(value);
     }
 
     /**
@@ -56,6 +56,29 @@ public record EmailAddress(@JsonValue String value) {
     /** True when the local part needs SMTPUTF8 (RFC 6531). */
     public boolean needsSmtpUtf8() {
         return !value.chars().allMatch(c -> c < 128);
+    }
+
+    /** Plain ASCII as nearly all addresses are once stored: {@link #normalise} would answer the same text. */
+    private static boolean isNormal(String text) {
+        int at = text.indexOf('@');
+        if (at < 1 || at > 64 || text.length() - at > 63) {
+            return false;
+        }
+        boolean letters = false;
+        char before = '.';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z';
+            boolean word = letter || c >= '0' && c <= '9' || i < at && (c == '_' || c == '+' || c == '-');
+            // in the domain neither hyphens nor anything else: those go the long way
+            boolean divides = (c == '.' || i == at) && before != '.' && before != '@';
+            if (!word && !divides) {
+                return false;
+            }
+            letters = divides ? i > at : letters && letter;
+            before = c;
+        }
+        return letters && before != '.' && text.length() - text.lastIndexOf('.') > 2;
     }
 
     private static String normalise(String text) {

@@ -1,20 +1,82 @@
 package org.rekindle.shared;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /**
  * A piece of text as it travels in mail: UTF-8, lines ended by CRLF, no NUL; with what has to be known about its lines
  * when pieces are put together.
- *
- * @param octets not to be changed: they are shared
- * @param beyondAscii how many octets lie beyond ASCII
- * @param first octets up to the first line end, or of the whole piece when there is none
- * @param longest octets of the longest line between two line ends; 0 when there are fewer than two
- * @param last octets behind the last line end; as {@code first} when there is none
- * @param broken whether there is a line end
- * @param dotted whether a line begins with a dot, or could when the piece comes to stand at the beginning of one
  */
-public record Lines(byte[] octets, int beyondAscii, int first, int longest, int last, boolean broken, boolean dotted) {
+public final class Lines {
+    private final byte[] octets;
+    private final int beyondAscii;
+    private final int first;
+    private final int longest;
+    private final int last;
+    private final boolean broken;
+    private final boolean dotted;
+    /** Written by whoever is first; all would write the same. */
+    private volatile byte[] encoded;
+
+    private Lines(byte[] octets, int beyondAscii, int first, int longest, int last, boolean broken, boolean dotted) {
+        this.octets = octets;
+        this.beyondAscii = beyondAscii;
+        this.first = first;
+        this.longest = longest;
+        this.last = last;
+        this.broken = broken;
+        this.dotted = dotted;
+    }
+
+    /** Not to be changed: they are shared. */
+    public byte[] octets() {
+        return octets;
+    }
+
+    /** How many octets lie beyond ASCII. */
+    public int beyondAscii() {
+        return beyondAscii;
+    }
+
+    /** Octets up to the first line end, or of the whole piece when there is none. */
+    public int first() {
+        return first;
+    }
+
+    /** Octets of the longest line between two line ends; 0 when there are fewer than two. */
+    public int longest() {
+        return longest;
+    }
+
+    /** Octets behind the last line end; as {@link #first} when there is none. */
+    public int last() {
+        return last;
+    }
+
+    /** Whether there is a line end. */
+    public boolean broken() {
+        return broken;
+    }
+
+    /** Whether a line begins with a dot, or could when the piece comes to stand at the beginning of one. */
+    public boolean dotted() {
+        return dotted;
+    }
+
+    /**
+     * The octets in an encoding for transfer, kept from the first time on.
+     *
+     * @param encoding always the same one
+     */
+    public byte[] encoded(UnaryOperator<byte[]> encoding) {
+        byte[] known = encoded;
+        if (known == null) {
+            known = encoding.apply(octets);
+            encoded = known;
+        }
+        return known;
+    }
+
     public static Lines of(String text) {
         byte[] octets = canonical(text).getBytes(StandardCharsets.UTF_8);
         int beyondAscii = 0;

@@ -1,0 +1,90 @@
+package org.rekindle.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rekindle.Api.anAddress;
+import static org.rekindle.Api.api;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/** Facts stored for many people in one statement are the facts that are stored one by one. */
+@QuarkusTest
+class FactsOfManyTest {
+    @Inject
+    FactStore facts;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Test
+    void facts_of_many_are_known_when_they_come_one_by_one() {
+        List<Long> people = people(3);
+        Instant at = Instant.parse("2026-03-01T10:00:00.123456789Z");
+        delivered(people, "many:", at, 4712);
+        List<FactStore.Outcome> again = QuarkusTransaction.requiringNew()
+                .call(() -> facts.record(people.stream()
+                        .map(id -> Fact.plain("many:" + id, FactType.DELIVERED, id, at, 4712L))
+                        .toList()));
+        assertThat(again).containsOnly(FactStore.Outcome.DUPLICATE);
+        List<FactStore.Outcome> reused = QuarkusTransaction.requiringNew()
+                .call(() -> facts.record(people.stream()
+                        .map(id -> Fact.plain("many:" + id, FactType.DELIVERED, id, at, 4713L))
+                        .toList()));
+        assertThat(reused).containsOnly(FactStore.Outcome.KEY_REUSED);
+    }
+
+    @Test
+    void figures_of_many_are_those_of_facts_that_come_one_by_one() {
+        List<Long> people = people(2);
+        long silent = people.get(0);
+        long reacting = people.get(1);
+        Instant begin = Instant.now().minusSeconds(5_000);
+        for (int i = 0; i < 4; i++) {
+            delivered(people, "first" + i + ":", begin.plusSeconds(i), 4712);
+        }
+        QuarkusTransaction.requiringNew()
+                .run(() -> facts.record(List.of(
+                        Fact.plain("open:" + reacting, FactType.OPEN, reacting, begin.plusSeconds(10), 4712L))));
+        delivered(people, "second:", begin.plusSeconds(5), 4712);
+        delivered(people, "third:", begin.plusSeconds(20), 4712);
+        assertThat(row(silent)).isEqualTo("6 PASSIVE SILENT");
+        assertThat(row(reacting)).isEqualTo("1 SEMI_ACTIVE ENGAGED");
+        int falls = jdbi.withHandle(handle -> handle.createQuery(
+                        "select count(*) from status_change where subscriber_id = ? and to_level = 'PASSIVE'")
+                .bind(0, silent)
+                .mapTo(int.class)
+                .one());
+        assertThat(falls).isEqualTo(1);
+    }
+
+    private void delivered(List<Long> people, String head, Instant at, long mailing) {
+        QuarkusTransaction.requiringNew().run(() -> facts.recordOfAll(head, FactType.DELIVERED, at, mailing, people));
+    }
+
+    private String row(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select concat(delivered_since, ' ', level, ' ', rule) from activity where subscriber_id = ?")
+                .bind(0, id)
+                .mapTo(String.class)
+                .one());
+    }
+
+    private static List<Long> people(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> api().body(Map.of("email", anAddress("many"), "subscribedAt", "2026-01-01T00:00:00Z"))
+                        .post("/api/v1/subscribers")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .jsonPath()
+                        .getLong("id"))
+                .toList();
+    }
+}
