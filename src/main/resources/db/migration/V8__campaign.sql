@@ -13,6 +13,10 @@ create table campaign (
   cron          varchar(120) character set ascii collate ascii_bin null,
   zone          varchar(64)  character set ascii collate ascii_bin null,
   run           int          not null default 0,
+  at_most_once  boolean      not null default false,
+  priority      varchar(8)   character set ascii collate ascii_bin not null default 'NORMAL',
+  -- why the product itself paused it: what the relay said
+  paused_reason varchar(320) character set utf8mb4 collate utf8mb4_bin null,
   created_at    datetime(6)  not null,
   updated_at    datetime(6)  not null,
   started_at    datetime(6)  null,

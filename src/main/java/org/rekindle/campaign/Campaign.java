@@ -21,6 +21,7 @@ import java.util.List;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.rekindle.delivery.Priority;
 import org.rekindle.shared.DomainException;
 
 /** Something to be sent: variants in order, each a template for a segment. */
@@ -66,6 +67,18 @@ public class Campaign extends PanacheEntityBase {
 
     /** How often it was started: each run is a mailing of its own. */
     public int run;
+
+    /** After a crash, rather a message too few than one twice. */
+    @Column(name = "at_most_once")
+    public boolean atMostOnce;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    public Priority priority = Priority.NORMAL;
+
+    /** Why the product itself paused it; null when a person did, or when it is not paused. */
+    @Column(name = "paused_reason")
+    public String pausedReason;
 
     @Column(name = "created_at")
     public Instant createdAt;

@@ -1,6 +1,7 @@
 package org.rekindle.campaign;
 
 import java.util.List;
+import org.rekindle.delivery.Priority;
 import org.rekindle.segment.Segment;
 import org.rekindle.shared.NamedAddress;
 import org.rekindle.shared.Problems;
@@ -11,9 +12,18 @@ import org.rekindle.template.Templates;
  * A campaign as a caller gives it; see the contract, section 3.
  *
  * @param control percent kept aside, 0 to 50; null for none
+ * @param atMostOnce null means no
+ * @param priority a {@link Priority}, null for NORMAL
  */
 public record CampaignInput(
-        String name, String from, String replyTo, List<Variant> variants, Integer control, Tracking tracking) {
+        String name,
+        String from,
+        String replyTo,
+        List<Variant> variants,
+        Integer control,
+        Tracking tracking,
+        Boolean atMostOnce,
+        String priority) {
 
     public record Variant(Long segmentId, Long templateId, String subject) {}
 
@@ -32,6 +42,9 @@ public record CampaignInput(
         }
         if (control != null && (control < 0 || control > 50)) {
             problems.add("/control", "must lie between 0 and 50 percent");
+        }
+        if (priority != null && Priority.of(priority).isEmpty()) {
+            problems.add("/priority", "must be one of " + List.of(Priority.values()));
         }
         if (variants == null || variants.isEmpty() || variants.size() > 50) {
             problems.add("/variants", "1 to 50 variants are required, each with a segmentId and a templateId");
@@ -71,6 +84,8 @@ public record CampaignInput(
         campaign.controlPercent = control == null ? 0 : control;
         campaign.trackOpens = tracking == null || !Boolean.FALSE.equals(tracking.opens());
         campaign.trackClicks = tracking == null || !Boolean.FALSE.equals(tracking.clicks());
+        campaign.atMostOnce = Boolean.TRUE.equals(atMostOnce);
+        campaign.priority = Priority.of(priority).orElse(Priority.NORMAL);
         campaign.variants.clear();
         for (int i = 0; i < variants.size(); i++) {
             CampaignVariant variant = new CampaignVariant();

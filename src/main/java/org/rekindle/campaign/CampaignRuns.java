@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rekindle.delivery.Mailing;
 import org.rekindle.delivery.MailingKind;
 import org.rekindle.delivery.MailingState;
+import org.rekindle.delivery.MailingTerms;
 import org.rekindle.delivery.Mailings;
 import org.rekindle.template.Template;
 
@@ -51,7 +52,12 @@ public class CampaignRuns {
             campaign.run++;
             campaign.startedAt = clock.instant();
             campaign.finishedAt = null;
-            Mailing mailing = mailings.open(MailingKind.CAMPAIGN, campaign.id, campaign.run, MailingState.BUILDING);
+            Mailing mailing = mailings.open(
+                    MailingKind.CAMPAIGN,
+                    campaign.id,
+                    campaign.run,
+                    MailingState.BUILDING,
+                    new MailingTerms(campaign.atMostOnce, campaign.priority));
             pin(campaign, mailing.id);
             return mailing.id;
         });

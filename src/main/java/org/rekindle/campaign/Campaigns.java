@@ -1,6 +1,7 @@
 package org.rekindle.campaign;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.rekindle.delivery.Mailing;
+import org.rekindle.delivery.MailingHeld;
 import org.rekindle.delivery.MailingKind;
 import org.rekindle.delivery.Mailings;
 import org.rekindle.delivery.Sender;
@@ -160,6 +162,18 @@ public class Campaigns {
         return campaign;
     }
 
+    /** The relay refuses us: the page says so, and a person resumes it. */
+    void held(@Observes MailingHeld event) {
+        if (event.kind() != MailingKind.CAMPAIGN) {
+            return;
+        }
+        Campaign campaign = Campaign.locked(event.refId());
+        if (campaign.run == event.run() && campaign.state == CampaignState.RUNNING) {
+            campaign.become(CampaignState.PAUSED, "paused");
+            campaign.pausedReason = "The relay refuses us: " + event.reason();
+        }
+    }
+
     @Transactional
     public Campaign resume(long id) {
         Campaign campaign = Campaign.locked(id);
@@ -167,6 +181,7 @@ public class Campaigns {
             throw DomainException.conflict("a campaign that is " + campaign.state + " cannot be resumed");
         }
         campaign.become(CampaignState.RUNNING, "resumed");
+        campaign.pausedReason = null;
         mailings.resume(mailing(campaign).id);
         return campaign;
     }
@@ -176,6 +191,7 @@ public class Campaigns {
         Campaign campaign = Campaign.locked(id);
         boolean sending = campaign.state == CampaignState.RUNNING || campaign.state == CampaignState.PAUSED;
         campaign.become(CampaignState.CANCELLED, "cancelled");
+        campaign.pausedReason = null;
         campaign.finishedAt = clock.instant();
         triggers.remove(id);
         if (sending) {

@@ -14,15 +14,30 @@ import org.jboss.logging.Logger;
 class Circuit {
     private static final Logger LOG = Logger.getLogger(Circuit.class);
     private static final int REFUSALS = 3;
+    private static final int HOPELESS = 5;
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private int refusals;
+    /** In a row, and nobody served in between. */
+    private int refusedAsWeAre;
+
     private Duration wait = Duration.ZERO;
     private long openUntil = System.nanoTime();
 
-    synchronized void fault(SendResult.Unavailable fault) {
+    /** True when the relay has kept refusing us as we are, and only a person can change that. */
+    synchronized boolean fault(SendResult.Unavailable fault) {
         refusals++;
+        refusedAsWeAre = fault.ours() ? refusedAsWeAre + 1 : 0;
+        boolean hopeless = refusedAsWeAre >= HOPELESS;
+        if (hopeless) {
+            refusedAsWeAre = 0;
+        }
+        open(fault);
+        return hopeless;
+    }
+
+    private void open(SendResult.Unavailable fault) {
         if (fault.connected() && refusals < REFUSALS || System.nanoTime() - openUntil < 0) {
             return;
         }
@@ -39,6 +54,7 @@ class Circuit {
 
     synchronized void served() {
         refusals = 0;
+        refusedAsWeAre = 0;
         if (!wait.isZero()) {
             LOG.warn("The relay serves us again");
             wait = Duration.ZERO;

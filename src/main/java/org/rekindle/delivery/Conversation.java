@@ -1,6 +1,8 @@
 package org.rekindle.delivery;
 
+import jakarta.mail.AuthenticationFailedException;
 import java.io.IOException;
+import javax.net.ssl.SSLHandshakeException;
 import org.rekindle.delivery.smtp.Endpoint;
 import org.rekindle.delivery.smtp.Reply;
 import org.rekindle.delivery.smtp.SmtpSession;
@@ -15,7 +17,7 @@ final class Conversation {
         try {
             session = SmtpSession.open(relay);
         } catch (IOException e) {
-            return new SendResult.Unavailable("no session with the relay: " + SmtpSession.reason(e), false);
+            return noSession(e);
         }
         try (session) {
             SendResult unfit = unfit(message, session);
@@ -30,6 +32,17 @@ final class Conversation {
             session.content(message.content());
             return ended(session);
         }
+    }
+
+    /** The relay cannot be reached, or does not let us in. */
+    static SendResult.Unavailable noSession(IOException e) {
+        boolean ours = e.getCause() instanceof AuthenticationFailedException || isCertificate(e);
+        return new SendResult.Unavailable(
+                Replies.oneLine("no session with the relay: " + SmtpSession.reason(e)), false, ours);
+    }
+
+    private static boolean isCertificate(Throwable e) {
+        return e != null && (e instanceof SSLHandshakeException || isCertificate(e.getCause()));
     }
 
     /** Null when the relay can take this address. */

@@ -135,7 +135,9 @@ final class Courier {
      * that is the end of it.
      */
     private boolean isItself(Letter letter, SendResult.Unavailable fault) throws InterruptedException {
-        desk.circuit.fault(fault);
+        if (desk.circuit.fault(fault)) {
+            desk.hold(letter.mailing(), fault.detail());
+        }
         if (!fault.connected()) {
             return false;
         }
@@ -164,7 +166,7 @@ final class Courier {
                 session = SmtpSession.open(endpoint);
             }
         } catch (IOException e) {
-            return new SendResult.Unavailable("no session with the relay: " + SmtpSession.reason(e), false);
+            return Conversation.noSession(e);
         }
         SendResult unfit = Conversation.unfit(letter.message(), session);
         if (unfit != null) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.EmailAddress;
@@ -44,6 +45,17 @@ class Deliveries {
         byMailing.forEach((id, by) -> counts.put(id, summed(by)));
         underWay(mailingIds).forEach((id, ahead) -> counts.computeIfPresent(id, (mailing, rows) -> ahead.of(rows)));
         return counts;
+    }
+
+    /** Who FAILED, was SKIPPED or is UNKNOWN, by reason. One pass over the mailing's rows, by primary key. */
+    List<Reconciliation.Line> reasons(long mailingId) {
+        return jdbi.withHandle(handle -> handle.createQuery("select state, reason, count(*) from delivery "
+                        + "where mailing_id = ? and state in ('FAILED', 'SKIPPED', 'UNKNOWN') "
+                        + "group by state, reason order by state, reason")
+                .bind(0, mailingId)
+                .map((rows, context) -> new Reconciliation.Line(
+                        DeliveryState.valueOf(rows.getString(1)), rows.getString(2), rows.getLong(3)))
+                .list());
     }
 
     /** What tallies know ahead of the rows. */

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import org.rekindle.shared.Transactions;
 import org.rekindle.subscriber.SubscriberState;
 
 /** What couriers ask before they hand a letter over, and what becomes of it afterwards. */
@@ -30,6 +31,9 @@ class Desk {
     @Inject
     DeliveryMetrics metrics;
 
+    @Inject
+    Mailings mailings;
+
     /** Whether a letter may go now. */
     sealed interface Leave {
         record Granted() implements Leave {}
@@ -50,6 +54,16 @@ class Desk {
         return Ledger.mayMail(letter.mailing().kind, now)
                 ? new Leave.Granted()
                 : new Leave.Denied(Outcome.skipped(letter.lease(), person, now.name()));
+    }
+
+    /**
+     * Waiting does not help: a campaign stops and says why. What people wait for (confirmations, automations) goes on
+     * being tried.
+     */
+    void hold(Mailing mailing, String reason) {
+        if (mailing.kind == MailingKind.CAMPAIGN) {
+            Transactions.retrying(() -> mailings.hold(mailing.id, reason));
+        }
     }
 
     /** What a result means for the ledger. */

@@ -38,6 +38,9 @@ public class Mailings {
     @Inject
     Event<WorkAdded> added;
 
+    @Inject
+    Event<MailingHeld> held;
+
     /**
      * The mailing of this occurrence, created when there is none.
      *
@@ -45,16 +48,25 @@ public class Mailings {
      */
     @Transactional
     public Mailing open(MailingKind kind, long refId, int run, MailingState initial) {
+        return open(kind, refId, run, initial, MailingTerms.USUAL);
+    }
+
+    /** As {@link #open(MailingKind, long, int, MailingState)}; an existing mailing keeps its terms. */
+    @Transactional
+    public Mailing open(MailingKind kind, long refId, int run, MailingState initial, MailingTerms terms) {
         if (initial != MailingState.BUILDING && initial != MailingState.RUNNING) {
             throw new IllegalArgumentException("a mailing begins BUILDING or RUNNING");
         }
         jdbi.useHandle(handle -> handle.execute(
-                "insert into mailing (kind, ref_id, run, state, created_at) values (?, ?, ?, ?, ?) "
+                "insert into mailing (kind, ref_id, run, state, at_most_once, priority, created_at) "
+                        + "values (?, ?, ?, ?, ?, ?, ?) "
                         + "on duplicate key update kind = kind",
                 kind.name(),
                 refId,
                 run,
                 initial.name(),
+                terms.atMostOnce(),
+                terms.priority().name(),
                 clock.instant()));
         return Mailing.of(kind, refId, run).orElseThrow();
     }
@@ -69,6 +81,17 @@ public class Mailings {
     @Transactional
     public boolean pause(long mailingId) {
         return change(mailingId, MailingState.PAUSED, MailingState.RUNNING);
+    }
+
+    /** Pauses a mailing that cannot go on without a person, and tells its owner why. */
+    @Transactional
+    public boolean hold(long mailingId, String reason) {
+        boolean held = pause(mailingId);
+        if (held) {
+            Mailing mailing = Mailing.findById(mailingId);
+            this.held.fire(new MailingHeld(mailing.kind, mailing.refId, mailing.run, reason));
+        }
+        return held;
     }
 
     @Transactional
@@ -204,6 +227,11 @@ public class Mailings {
     /** The counts of each of these mailings, by id. */
     public Map<Long, Counts> counts(Collection<Long> mailingIds) {
         return deliveries.counts(mailingIds);
+    }
+
+    /** Where everybody of the mailing stands, and why. */
+    public Reconciliation reconciliation(long mailingId) {
+        return new Reconciliation(counts(mailingId), deliveries.reasons(mailingId));
     }
 
     /**

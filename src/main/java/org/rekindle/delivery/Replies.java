@@ -27,7 +27,7 @@ final class Replies {
         String reply = oneLine(text);
         if (verb == Verb.MAIL && code == 421) {
             // goodbye before a recipient was named, as after a long silence
-            return new SendResult.Unavailable(reply, true);
+            return new SendResult.Unavailable(reply, true, false);
         }
         return switch (code / 100) {
             case 2, 3 -> new SendResult.Sent(reply);
@@ -41,7 +41,7 @@ final class Replies {
     static SendResult lost(Verb verb, String detail) {
         return switch (verb) {
             // a warm connection the relay had closed in the meantime: nothing was said about this message
-            case MAIL -> new SendResult.Unavailable(oneLine(detail), true);
+            case MAIL -> new SendResult.Unavailable(oneLine(detail), true, false);
             case RCPT, DATA -> new SendResult.Deferred(oneLine(detail));
             case DOT -> new SendResult.Unknown(oneLine("no reply after the message was handed over: " + detail));
         };
@@ -51,7 +51,7 @@ final class Replies {
         Matcher matcher = ENHANCED.matcher(reply);
         String enhanced = matcher.find() ? matcher.group(1) : null;
         if (verb == Verb.MAIL || code == 530 || code == 535 || isOurs(enhanced)) {
-            return new SendResult.Unavailable(reply, true);
+            return new SendResult.Unavailable(reply, true, true);
         }
         return new SendResult.Rejected(reply, enhanced, reason(verb, code, enhanced, reply));
     }

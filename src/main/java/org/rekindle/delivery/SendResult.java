@@ -18,6 +18,10 @@ sealed interface SendResult {
     /** The connection went after the final dot and before the reply: nobody can know (RFC 1047). */
     record Unknown(String detail) implements SendResult {}
 
-    /** The relay does not serve us: our credentials, our policy, no connection. No fault of the recipient, no attempt. */
-    record Unavailable(String detail, boolean connected) implements SendResult {}
+    /**
+     * The relay does not serve us: our credentials, our policy, no connection. No fault of the recipient, no attempt.
+     *
+     * @param ours whether waiting cannot help: it refuses us as we are (5.7.x, authentication, certificate)
+     */
+    record Unavailable(String detail, boolean connected, boolean ours) implements SendResult {}
 }

@@ -68,7 +68,7 @@ public class Coming {
     }
 
     private static CampaignInput campaign(Shop shop, String name, int control, CampaignInput.Variant... variants) {
-        return new CampaignInput(name, shop.from(), null, List.of(variants), control, null);
+        return new CampaignInput(name, shop.from(), null, List.of(variants), control, null, null, null);
     }
 
     private CampaignInput.Variant variant(Map<String, Long> segments, String segment, String template) {

@@ -57,6 +57,8 @@ public class LetterLoader {
                 null,
                 variants(letter, segments),
                 letter.letter().control(),
+                null,
+                null,
                 null));
         Campaign.flush();
         long mailing = jdbi.withHandle(

@@ -2,6 +2,10 @@ package org.rekindle.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.rekindle.Api.api;
 import static org.rekindle.delivery.People.enqueued;
 import static org.rekindle.delivery.People.eventually;
 
@@ -10,6 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +22,10 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.rekindle.Api;
 import org.rekindle.delivery.ScriptedRelay.Act;
 import org.rekindle.delivery.ScriptedRelay.Verb;
+import org.rekindle.e2e.Shop;
 import org.rekindle.shared.DomainException;
 import org.rekindle.subscriber.SubscriberState;
 import org.rekindle.subscriber.SubscriberStore;
@@ -210,6 +217,35 @@ class SendingTest {
         untilFinished(mailing);
         assertThat(only(mailing).state()).isEqualTo(DeliveryState.SENT);
         assertThat(only(mailing).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void relay_that_keeps_refusing_us_as_we_are_pauses_the_campaign_with_the_reason() {
+        Shop shop = new Shop(Api::api);
+        long segment = shop.segment("held", Map.of("field", "email", "op", "is", "value", "nobody@example.org"));
+        long template = shop.template("held", "x", "<a href=\"{unsubscribe}\">u</a> {sender.address}");
+        long campaign = shop.campaign("held", List.of(Shop.variant(segment, template)), Map.of());
+        jdbi.useHandle(
+                handle -> handle.execute("update campaign set state = 'RUNNING', run = 1 where id = ?", campaign));
+        Mailing mailing = mailings.open(
+                MailingKind.CAMPAIGN, campaign, 1, MailingState.RUNNING, new MailingTerms(false, Priority.URGENT));
+        People.Person person = people.subscribed(1).getFirst();
+        relay.on(Verb.RCPT, person.email()::equals, 100, new Act.Answer("550 5.7.26 unauthenticated sender"));
+        mailings.enqueue(mailing.id, enqueued(List.of(person)), clock.instant());
+        String path = "/api/v1/campaigns/" + campaign;
+        eventually(
+                "the campaign pauses",
+                () -> api().get(path).jsonPath().getString("state").equals("PAUSED"));
+        assertThat(api().get(path).jsonPath().getString("pausedReason")).contains("5.7.26");
+        relay.reset();
+        api().post(path + "/resume").then().statusCode(200).body("pausedReason", nullValue());
+        untilFinished(mailing);
+        api().get(path + "/reconciliation")
+                .then()
+                .body("addsUp", equalTo(true))
+                .body("settled", equalTo(true))
+                .body("counts.sent", equalTo(1))
+                .body("reasons", hasSize(0));
     }
 
     @Test

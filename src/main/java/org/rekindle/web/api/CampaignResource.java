@@ -32,6 +32,8 @@ import org.rekindle.delivery.DeliveryState;
 import org.rekindle.delivery.Mailing;
 import org.rekindle.delivery.MailingKind;
 import org.rekindle.delivery.Mailings;
+import org.rekindle.delivery.Priority;
+import org.rekindle.delivery.Reconciliation;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 import org.rekindle.shared.Problems;
@@ -78,6 +80,9 @@ public class CampaignResource {
             ScheduleBody schedule,
             Instant startsAt,
             int run,
+            boolean atMostOnce,
+            Priority priority,
+            String pausedReason,
             Counts counts,
             Instant createdAt,
             Instant startedAt,
@@ -184,6 +189,28 @@ public class CampaignResource {
                 .orElse(new Page<>(List.of(), null));
     }
 
+    /** The account of a campaign's last run at this moment. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ReconciliationView(
+            CampaignState state,
+            int run,
+            Counts counts,
+            boolean addsUp,
+            boolean settled,
+            List<Reconciliation.Line> reasons) {}
+
+    /** Where everybody of the audience stands, and why; FINISHED only ever with {@code addsUp} and {@code settled}. */
+    @GET
+    @Path("{id}/reconciliation")
+    public ReconciliationView reconciliation(@PathParam("id") long id) {
+        Campaign campaign = Campaign.required(id);
+        Reconciliation account = Mailing.of(MailingKind.CAMPAIGN, id, campaign.run)
+                .map(mailing -> mailings.reconciliation(mailing.id))
+                .orElse(new Reconciliation(NOBODY, List.of()));
+        return new ReconciliationView(
+                campaign.state, campaign.run, account.counts(), account.addsUp(), account.settled(), account.reasons());
+    }
+
     @GET
     @Path("{id}/report")
     public CampaignReport.Report report(@PathParam("id") long id) {
@@ -223,6 +250,9 @@ public class CampaignResource {
                         : null,
                 c.state == CampaignState.SCHEDULED ? c.fireAt : null,
                 c.run,
+                c.atMostOnce,
+                c.priority,
+                c.pausedReason,
                 counts,
                 c.createdAt,
                 c.startedAt,
