@@ -70,13 +70,27 @@ public final class ScriptedRelay implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger holding = new AtomicInteger();
 
-    private ScriptedRelay(ServerSocket server) {
+    private final boolean pipelining;
+
+    private ScriptedRelay(ServerSocket server, boolean pipelining) {
         this.server = server;
+        this.pipelining = pipelining;
     }
 
+    /** One that wants its commands one at a time. */
     public static ScriptedRelay start() {
+        return start(false);
+    }
+
+    /** One that takes commands in groups (RFC 2920). */
+    public static ScriptedRelay startPipelining() {
+        return start(true);
+    }
+
+    private static ScriptedRelay start(boolean pipelining) {
         try {
-            ScriptedRelay relay = new ScriptedRelay(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()));
+            ScriptedRelay relay =
+                    new ScriptedRelay(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), pipelining);
             Thread.ofVirtual().name("scripted-relay").start(relay::accept);
             return relay;
         } catch (IOException e) {
@@ -153,6 +167,8 @@ public final class ScriptedRelay implements AutoCloseable {
         private final OutputStream out;
         private String from = "";
         private String to = "";
+        /** Whether a recipient was taken. */
+        private boolean invited;
 
         Session(Socket socket) throws IOException {
             in = new BufferedInputStream(socket.getInputStream());
@@ -165,14 +181,20 @@ public final class ScriptedRelay implements AutoCloseable {
                 String line = new String(line(), StandardCharsets.UTF_8);
                 String command = line.toUpperCase(Locale.ROOT);
                 if (command.startsWith("EHLO")) {
-                    answer(Verb.EHLO, "250-scripted\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 ENHANCEDSTATUSCODES");
+                    String offer = pipelining ? "250-PIPELINING\r\n" : "";
+                    answer(
+                            Verb.EHLO,
+                            "250-scripted\r\n" + offer + "250-8BITMIME\r\n250-SMTPUTF8\r\n250 ENHANCEDSTATUSCODES");
                 } else if (command.startsWith("MAIL FROM:")) {
                     from = address(line);
                     to = "";
+                    invited = false;
                     answer(Verb.MAIL, "250 2.1.0 ok");
                 } else if (command.startsWith("RCPT TO:")) {
                     to = address(line);
-                    answer(Verb.RCPT, "250 2.1.5 ok");
+                    invited = answer(Verb.RCPT, "250 2.1.5 ok");
+                } else if (command.equals("DATA") && !invited) {
+                    write("554 5.5.1 no valid recipients");
                 } else if (command.equals("DATA")) {
                     if (answer(Verb.DATA, "354 go ahead")) {
                         take(data());

@@ -34,11 +34,15 @@ public class WithRelay implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> start() {
-            relay = ScriptedRelay.start();
+            relay = relay();
             return Map.of(
                     "rekindle.smtp.host", "127.0.0.1",
                     "rekindle.smtp.port", String.valueOf(relay.port()),
                     "rekindle.smtp.tls", "none");
+        }
+
+        ScriptedRelay relay() {
+            return ScriptedRelay.start();
         }
 
         @Override

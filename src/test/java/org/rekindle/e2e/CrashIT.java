@@ -1,0 +1,189 @@
+package org.rekindle.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rekindle.Eventually.eventually;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rekindle.ReceivedMail;
+import org.rekindle.delivery.ScriptedRelay;
+import org.rekindle.delivery.ScriptedRelay.Act;
+import org.rekindle.delivery.ScriptedRelay.Verb;
+
+/** Real processes, killed again and again in the middle of a send, over connections that pipeline. */
+class CrashIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int CONNECTIONS = 5;
+    private static final String BODY = """
+            <html><body><p>Dear {subscriber.name}</p>
+            <p><a href="{unsubscribe}">Unsubscribe</a> {sender.address}</p></body></html>""";
+
+    private ScriptedRelay relay;
+    private RunningProduct product;
+    private Shop shop;
+    private Path data;
+
+    @BeforeEach
+    void startProduct(@TempDir Path folder) {
+        data = folder.resolve("data");
+        relay = ScriptedRelay.startPipelining();
+        // slow enough to be killed in the middle: each message waits a little at its final dot
+        relay.on(Verb.DOT, to -> true, Integer.MAX_VALUE, new Act.Delay(Duration.ofMillis(2)));
+        product = new RunningProduct(
+                data,
+                Map.of(
+                        "rekindle.smtp.host", "127.0.0.1",
+                        "rekindle.smtp.port", String.valueOf(relay.port()),
+                        "rekindle.smtp.connections", String.valueOf(CONNECTIONS),
+                        "rekindle.mail.from", "Hearth & Paw <news@shop.example>",
+                        "rekindle.mail.postal-address", "Hearth & Paw, 1 Long Street, Sample Town"));
+        product.start();
+        shop = new Shop(product::api);
+    }
+
+    @AfterEach
+    void stopProduct() throws Exception {
+        product.close();
+        relay.close();
+    }
+
+    @Test
+    void twenty_kills_of_application_and_database_lose_nobody_and_repeat_at_most_one_message_a_connection() {
+        int audience = 20_000;
+        int kills = 20;
+        long campaign = started(audience, Map.of());
+        killed(kills, audience);
+        JsonPath done = shop.finished(campaign, PATIENCE);
+        Account account = account();
+        System.out.printf(
+                "kills %d, audience %d, lost %d, duplicates %d (bound %d)%n",
+                kills, audience, audience - account.reached.size(), account.duplicates(), kills * CONNECTIONS);
+        assertThat(account.reached).hasSize(audience);
+        assertThat(account.duplicates()).isBetween(0, kills * CONNECTIONS);
+        assertThat(account.idsDiffer).as("copies under another Message-ID").isZero();
+        assertThat(done.getInt("counts.sent")).isEqualTo(audience);
+        JsonPath reconciled = shop.get("/api/v1/campaigns/" + campaign + "/reconciliation");
+        assertThat(reconciled.getBoolean("addsUp") && reconciled.getBoolean("settled"))
+                .isTrue();
+        System.out.println("reconciled " + reconciled.getMap("counts"));
+    }
+
+    @Test
+    void at_most_once_repeats_nobody_and_lists_who_is_in_doubt() {
+        int audience = 5_000;
+        int kills = 5;
+        long campaign = started(audience, Map.of("atMostOnce", true));
+        killed(kills, audience);
+        JsonPath done = shop.finished(campaign, PATIENCE);
+        Account account = account();
+        int unknown = done.getInt("counts.unknown");
+        System.out.printf(
+                "at most once: kills %d, audience %d, duplicates %d, unknown %d (bound %d), of them reached %d%n",
+                kills,
+                audience,
+                account.duplicates(),
+                unknown,
+                kills * CONNECTIONS,
+                account.reached.size() - done.getInt("counts.sent"));
+        assertThat(account.duplicates()).isZero();
+        assertThat(unknown).isBetween(0, kills * CONNECTIONS);
+        assertThat(done.getInt("counts.sent") + unknown).isEqualTo(audience);
+        assertThat(account.reached.size()).isBetween(done.getInt("counts.sent"), audience);
+        assertThat(shop.get("/api/v1/campaigns/" + campaign + "/deliveries?state=UNKNOWN&limit=100")
+                        .getList("items"))
+                .hasSize(unknown);
+    }
+
+    private long started(int audience, Map<String, Object> more) {
+        StringBuilder csv = new StringBuilder("email,name\n");
+        for (int i = 0; i < audience; i++) {
+            csv.append("reader")
+                    .append(i)
+                    .append("@crash.example.org,Reader ")
+                    .append(i)
+                    .append('\n');
+        }
+        long id = product.api()
+                .contentType("text/csv")
+                .body(csv.toString())
+                .post("/api/v1/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+        eventually("import", PATIENCE, () -> shop.get("/api/v1/imports/" + id)
+                .getString("state")
+                .equals("DONE"));
+        long segment = shop.segment("Everybody", Map.of("all", List.of()));
+        long campaign = shop.campaign(
+                "Through crashes", List.of(Shop.variant(segment, shop.template("Crash", "Hello", BODY))), more);
+        shop.start(campaign);
+        return campaign;
+    }
+
+    /** Each third time the database goes first, and the application a moment later. */
+    private void killed(int kills, int audience) {
+        for (int kill = 1; kill <= kills; kill++) {
+            int goal = kill * audience / (kills + 2);
+            eventually(goal + " messages", PATIENCE, () -> relay.messages().size() >= goal);
+            if (kill % 3 == 0) {
+                killDatabase();
+                int before = relay.messages().size();
+                product.kill();
+                assertThat(relay.messages().size() - before)
+                        .as("messages without a ledger: only those that were on the way")
+                        .isLessThanOrEqualTo(CONNECTIONS);
+            } else {
+                product.kill();
+            }
+            product.start();
+        }
+    }
+
+    private void killDatabase() {
+        try {
+            Path pidFile = data.resolve("db").resolve("run").resolve("mariadbd.pid");
+            ProcessHandle database = ProcessHandle.of(
+                            Long.parseLong(Files.readString(pidFile).strip()))
+                    .orElseThrow();
+            database.destroyForcibly();
+            eventually("the database ends", PATIENCE, () -> !database.isAlive());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private record Account(int messages, Set<String> reached, long idsDiffer) {
+        int duplicates() {
+            return messages - reached.size();
+        }
+    }
+
+    private Account account() {
+        List<ScriptedRelay.Message> mails = relay.messages();
+        Set<String> reached =
+                mails.stream().map(ScriptedRelay.Message::to).collect(Collectors.toCollection(HashSet::new));
+        Map<String, Set<String>> ids = mails.stream()
+                .collect(Collectors.groupingBy(
+                        ScriptedRelay.Message::to,
+                        Collectors.mapping(
+                                mail -> ReceivedMail.of(mail.text()).header("Message-ID"), Collectors.toSet())));
+        return new Account(
+                mails.size(),
+                reached,
+                ids.values().stream().filter(copies -> copies.size() > 1).count());
+    }
+}
