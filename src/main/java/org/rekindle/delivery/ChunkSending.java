@@ -115,7 +115,11 @@ final class ChunkSending {
     private void mail(Ledger.Row row, OutgoingMail mail, Instant readAt) throws InterruptedException {
         ReadyMessage message;
         try {
-            message = work.mime.write(mail, row.recipient(), work.messageIds.of(lease.mailingId, row.subscriberId()));
+            message = work.mime.write(
+                    mail,
+                    row.recipient(),
+                    work.messageIds.of(lease.mailingId, row.subscriberId()),
+                    work.returnPaths.of(lease.mailingId, row.subscriberId()));
         } catch (IllegalArgumentException e) {
             note(Outcome.failed(lease, row.subscriberId(), FailureReason.CONTENT, Replies.oneLine(e.getMessage())));
             return;

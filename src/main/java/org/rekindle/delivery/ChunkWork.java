@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.rekindle.delivery.bounce.ReturnPaths;
 
 /** Sends one leased chunk, and settles what was sent at the end, however the end came. */
 @ApplicationScoped
@@ -26,6 +27,9 @@ class ChunkWork {
 
     @Inject
     MessageIds messageIds;
+
+    @Inject
+    ReturnPaths returnPaths;
 
     @Inject
     Couriers couriers;

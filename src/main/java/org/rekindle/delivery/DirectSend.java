@@ -2,6 +2,7 @@ package org.rekindle.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.UUID;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.EmailAddress;
@@ -24,7 +25,7 @@ public class DirectSend {
         Recipient recipient = new Recipient(0, 0, to, null, null, SubscriberState.SUBSCRIBED);
         String messageId = UUID.randomUUID().toString().replace("-", "") + "@"
                 + sender.address().domain();
-        ReadyMessage message = mime.write(mail, recipient, messageId);
+        ReadyMessage message = mime.write(mail, recipient, messageId, Optional.empty());
         SendResult result = Conversation.send(endpoints.configured(), message);
         switch (result) {
             case SendResult.Sent sent -> {}

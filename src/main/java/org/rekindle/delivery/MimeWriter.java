@@ -3,6 +3,8 @@ package org.rekindle.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
+import org.rekindle.delivery.dkim.DkimSigners;
 import org.rekindle.delivery.smtp.Content;
 import org.rekindle.delivery.smtp.Envelope;
 import org.rekindle.shared.EmailAddress;
@@ -20,11 +22,15 @@ class MimeWriter {
     @Inject
     Sender sender;
 
+    @Inject
+    DkimSigners signers;
+
     /**
      * @param messageId without angle brackets
+     * @param returnPath where the relay reports failures to, empty for the sender
      * @throws IllegalArgumentException when an address, link or id is not fit for a header
      */
-    ReadyMessage write(OutgoingMail mail, Recipient to, String messageId) {
+    ReadyMessage write(OutgoingMail mail, Recipient to, String messageId, Optional<EmailAddress> returnPath) {
         EmailAddress from = mail.fromAddress() == null ? sender.address() : EmailAddress.of(mail.fromAddress());
         String fromName = mail.fromName() == null ? sender.name() : mail.fromName();
         TextPart text = mail.text() == null ? null : TextPart.of("text/plain", mail.text());
@@ -47,12 +53,21 @@ class MimeWriter {
         boolean dotted = text != null && text.isDotted() || html != null && html.isDotted();
         body(message, text, html, messageId);
         return new ReadyMessage(
-                new Envelope(envelopeFrom(from), to.email()), messageId, new Content(message.toArray(), dotted));
+                new Envelope(returnPath.orElse(from), to.email()),
+                messageId,
+                new Content(signed(from, message.toArray()), dotted));
     }
 
-    /** Where the relay reports failures to. */
-    private static EmailAddress envelopeFrom(EmailAddress from) {
-        return from;
+    private byte[] signed(EmailAddress from, byte[] message) {
+        return signers.of(from.domain())
+                .map(signer -> {
+                    byte[] signature = signer.sign(message);
+                    return new Octets(signature.length + message.length)
+                            .add(signature)
+                            .add(message)
+                            .toArray();
+                })
+                .orElse(message);
     }
 
     /** The one place where a header is written; values come from {@link HeaderText} or are our own (S-12). */

@@ -2,6 +2,7 @@ package org.rekindle.delivery;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rekindle.shared.Text;
 
 /** The one place where a relay's reply becomes a result. */
 final class Replies {
@@ -50,20 +51,17 @@ final class Replies {
     private static SendResult refused(Verb verb, int code, String reply) {
         Matcher matcher = ENHANCED.matcher(reply);
         String enhanced = matcher.find() ? matcher.group(1) : null;
-        if (verb == Verb.MAIL || code == 530 || code == 535 || isOurs(enhanced)) {
+        if (verb == Verb.MAIL
+                || code == 530
+                || code == 535
+                || enhanced != null && new EnhancedStatus(enhanced).isOurs()) {
             return new SendResult.Unavailable(reply, true, true);
         }
         return new SendResult.Rejected(reply, enhanced, reason(verb, code, enhanced, reply));
     }
 
-    /** Security and policy (5.7.x), bad sender (5.1.7, 5.1.8): what we are or how we are set up, never the recipient. */
-    private static boolean isOurs(String enhanced) {
-        return enhanced != null
-                && (enhanced.startsWith("5.7.") || enhanced.equals("5.1.7") || enhanced.equals("5.1.8"));
-    }
-
     private static FailureReason reason(Verb verb, int code, String enhanced, String reply) {
-        if (enhanced != null && (enhanced.startsWith("5.1.") || enhanced.equals("5.2.1"))) {
+        if (enhanced != null && new EnhancedStatus(enhanced).isNobody()) {
             return FailureReason.NO_MAILBOX;
         }
         // servers without enhanced codes say it in words
@@ -78,7 +76,6 @@ final class Replies {
 
     /** As the ledger keeps it: at most 300 characters in one line. */
     static String oneLine(String text) {
-        String line = String.valueOf(text).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= 300 ? line : line.substring(0, 299) + "…";
+        return Text.excerpt(text, 300);
     }
 }

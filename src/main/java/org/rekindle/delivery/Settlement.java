@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.rekindle.delivery.bounce.Departures;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.shared.Transactions;
 
@@ -37,7 +38,7 @@ class Settlement {
     Absorption absorption;
 
     @Inject
-    Bounces bounces;
+    Departures departures;
 
     @Inject
     Backoff backoff;
@@ -100,7 +101,7 @@ class Settlement {
                         FailureReason.NO_MAILBOX.name(),
                         BATCH);
         List<Long> people = sql.query(handle).mapTo(Long.class).list();
-        bounces.hard(lease.mailingId, people);
+        departures.bounced(lease.mailingId, people);
         return people.size() < BATCH ? -1 : people.getLast();
     }
 

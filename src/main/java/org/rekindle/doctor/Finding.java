@@ -1,8 +1,8 @@
 package org.rekindle.doctor;
 
 /** One thing looked at; {@code words} say what is, and for WARN and FAIL how to mend it. */
-record Finding(Verdict verdict, String what, String words) {
-    enum Verdict {
+public record Finding(Verdict verdict, String what, String words) {
+    public enum Verdict {
         OK,
         WARN,
         FAIL

@@ -18,6 +18,10 @@ public final class FactType {
 
     public static final String UNSUBSCRIBED = "unsubscribed";
     public static final String BOUNCED = "bounced";
+    /** A mailbox that is there and could not take a message: full, over quota, unreachable for days. */
+    public static final String SOFT_BOUNCED = "soft_bounced";
+    /** The person told the mailbox provider that it is spam. */
+    public static final String COMPLAINED = "complained";
 
     public static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_.-]{0,63}");
 

@@ -36,7 +36,8 @@ public class Ingest {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     /** Facts that only the product itself knows. */
-    private static final Set<String> OWN_TYPES = Set.of(FactType.CONFIRMED, FactType.UNSUBSCRIBED, FactType.BOUNCED);
+    private static final Set<String> OWN_TYPES = Set.of(
+            FactType.CONFIRMED, FactType.UNSUBSCRIBED, FactType.BOUNCED, FactType.SOFT_BOUNCED, FactType.COMPLAINED);
 
     private static final int MAX_ITEMS = 200;
     private static final int MAX_PROPERTIES = 16_384;

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** Text from people: what is taken, and how it is compared. */
 public final class Text {
     private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\s]+");
 
     private Text() {}
 
@@ -56,5 +57,11 @@ public final class Text {
                 .toLowerCase(Locale.ROOT)
                 .strip();
         return SPACES.matcher(folded).replaceAll(" ");
+    }
+
+    /** The text in one line of at most {@code max} characters, for logs and columns; what is cut off shows as an ellipsis. */
+    public static String excerpt(String text, int max) {
+        String line = BLANKS.matcher(String.valueOf(text)).replaceAll(" ").strip();
+        return line.length() <= max ? line : line.substring(0, max - 1) + "…";
     }
 }

@@ -19,6 +19,7 @@ import org.cryptomator.siv.UnauthenticCiphertextException;
 public class Tokens {
     private static final byte VERSION = 1;
     private static final int TAG = 16;
+    private static final int LONGEST = 120;
 
     /** What a token allows. The ordinal is part of old mails: append only. */
     public enum Purpose {
@@ -44,6 +45,18 @@ public class Tokens {
 
     /** Seals the numbers in URL-safe text of some 40 to 60 characters. */
     public String seal(Purpose purpose, long... numbers) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed(purpose, numbers));
+    }
+
+    /**
+     * As {@link #seal}, in lower-case letters and digits alone: local parts of addresses come back in another case than
+     * they left in. Two numbers take 60 characters at most.
+     */
+    public String sealCaseless(Purpose purpose, long... numbers) {
+        return Base32.encode(sealed(purpose, numbers));
+    }
+
+    private byte[] sealed(Purpose purpose, long... numbers) {
         ByteBuffer plain = ByteBuffer.allocate(numbers.length * 10);
         for (long number : numbers) {
             putVarint(plain, number);
@@ -54,12 +67,12 @@ public class Tokens {
         byte[] token = new byte[sealed.length + 1];
         token[0] = VERSION;
         System.arraycopy(sealed, 0, token, 1, sealed.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        return token;
     }
 
     /** The numbers of a genuine token of this purpose with exactly {@code count} of them; empty for anything else. */
     public Optional<long[]> open(Purpose purpose, String token, int count) {
-        if (token == null || token.length() > 120) {
+        if (token == null || token.length() > LONGEST) {
             return Optional.empty();
         }
         try {
@@ -69,9 +82,24 @@ public class Tokens {
                     .withoutPadding()
                     .encodeToString(bytes)
                     .equals(token);
-            if (!canonical || bytes.length < 1 + TAG || bytes[0] != VERSION) {
-                return Optional.empty();
-            }
+            return canonical ? opened(purpose, bytes, count) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The numbers of a genuine token of {@link #sealCaseless}, in whatever case it comes. */
+    public Optional<long[]> openCaseless(Purpose purpose, String token, int count) {
+        return token.length() > LONGEST
+                ? Optional.empty()
+                : Base32.decode(token).flatMap(bytes -> opened(purpose, bytes, count));
+    }
+
+    private Optional<long[]> opened(Purpose purpose, byte[] bytes, int count) {
+        if (bytes.length < 1 + TAG || bytes[0] != VERSION) {
+            return Optional.empty();
+        }
+        try {
             byte[] plain = siv.decrypt(encryptionKey, macKey, Arrays.copyOfRange(bytes, 1, bytes.length), new byte[] {
                 VERSION, (byte) purpose.ordinal()
             });

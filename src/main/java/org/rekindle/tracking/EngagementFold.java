@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactType;
@@ -13,12 +14,15 @@ import org.rekindle.event.FactsRecorded;
 /** Sums who did what with a mailing, for reports and conditions, in the transaction that stores the fact. */
 @ApplicationScoped
 public class EngagementFold {
+    /** What the mail system did; nobody reacted. */
+    private static final Set<String> NO_REACTION = Set.of(FactType.DELIVERED, FactType.SOFT_BOUNCED);
+
     @Inject
     Jdbi jdbi;
 
     void recorded(@Observes FactsRecorded event) {
         List<Fact> reactions = event.facts().stream()
-                .filter(fact -> fact.mailingId() != null && !fact.type().equals(FactType.DELIVERED))
+                .filter(fact -> fact.mailingId() != null && !NO_REACTION.contains(fact.type()))
                 .sorted(Comparator.comparing(Fact::mailingId).thenComparing(Fact::subscriberId))
                 .toList();
         if (reactions.isEmpty()) {
@@ -27,13 +31,14 @@ public class EngagementFold {
         jdbi.useHandle(handle -> {
             var batch = handle.prepareBatch(
                     "insert into engagement (mailing_id, subscriber_id, opens, machine_opens, clicks, "
-                            + "machine_clicks, purchases, revenue, currency, unsubscribed, bounced) "
-                            + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update opens = opens + values(opens), "
+                            + "machine_clicks, purchases, revenue, currency, unsubscribed, bounced, complained) "
+                            + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update opens = opens + values(opens), "
                             + "machine_opens = machine_opens + values(machine_opens), clicks = clicks + values(clicks), "
                             + "machine_clicks = machine_clicks + values(machine_clicks), "
                             + "purchases = purchases + values(purchases), revenue = revenue + values(revenue), "
                             + "currency = coalesce(currency, values(currency)), "
-                            + "unsubscribed = unsubscribed or values(unsubscribed), bounced = bounced or values(bounced)");
+                            + "unsubscribed = unsubscribed or values(unsubscribed), bounced = bounced or values(bounced), "
+                            + "complained = complained or values(complained)");
             for (Fact fact : reactions) {
                 boolean purchase = fact.type().equals(FactType.PURCHASE);
                 batch.add(
@@ -47,7 +52,8 @@ public class EngagementFold {
                         purchase && fact.amount() != null ? fact.amount().value() : java.math.BigDecimal.ZERO,
                         purchase && fact.amount() != null ? fact.amount().currency() : null,
                         fact.type().equals(FactType.UNSUBSCRIBED),
-                        fact.type().equals(FactType.BOUNCED));
+                        fact.type().equals(FactType.BOUNCED),
+                        fact.type().equals(FactType.COMPLAINED));
             }
             batch.execute();
         });

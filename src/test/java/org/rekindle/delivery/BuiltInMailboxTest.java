@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.rekindle.Api;
@@ -28,7 +29,8 @@ class BuiltInMailboxTest {
         EmailAddress email = EmailAddress.of(Api.anAddress("boxed"));
         Recipient to = new Recipient(1, 0, email, "Анна", null, SubscriberState.SUBSCRIBED);
         OutgoingMail mail = new OutgoingMail(null, null, null, "Hi", null, "Hello\n.dot", null, null, null);
-        assertThat(Conversation.send(endpoints.configured(), mime.write(mail, to, "id@localhost.localdomain")))
+        assertThat(Conversation.send(
+                        endpoints.configured(), mime.write(mail, to, "id@localhost.localdomain", Optional.empty())))
                 .isInstanceOf(SendResult.Sent.class);
         assertThat(Mailbox.at(Path.of(dataDir, "mailbox")).list(Long.MAX_VALUE, 10, email.value()))
                 .singleElement()

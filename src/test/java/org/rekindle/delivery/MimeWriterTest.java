@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rekindle.delivery.dkim.DkimSigner;
+import org.rekindle.delivery.dkim.DkimSigners;
 import org.rekindle.shared.EmailAddress;
 import org.rekindle.shared.NamedAddress;
 import org.rekindle.subscriber.SubscriberState;
@@ -29,6 +31,12 @@ class MimeWriterTest {
 
     MimeWriterTest() {
         writer.clock = Clock.fixed(Instant.parse("2026-03-01T10:00:00Z"), ZoneOffset.UTC);
+        writer.signers = new DkimSigners() {
+            @Override
+            public Optional<DkimSigner> of(String fromDomain) {
+                return Optional.empty();
+            }
+        };
         writer.sender = new Sender(NamedAddress.of("Котики & Co <news@news.example.org>"), Optional.empty(), true);
     }
 
@@ -50,7 +58,8 @@ class MimeWriterTest {
     }
 
     private String raw(OutgoingMail mail, String name) throws Exception {
-        return new String(writer.write(mail, to(name), ID).content().octets(), StandardCharsets.ISO_8859_1);
+        return new String(
+                writer.write(mail, to(name), ID, Optional.empty()).content().octets(), StandardCharsets.ISO_8859_1);
     }
 
     private static MimeMessage parsed(String raw) throws Exception {
@@ -202,9 +211,11 @@ class MimeWriterTest {
     void link_or_address_that_is_not_fit_is_refused() {
         OutgoingMail link =
                 new OutgoingMail(null, null, null, "Hi", "<p>", "Hi", "https://x.example/\r\nBcc: y", null, null);
-        assertThatThrownBy(() -> writer.write(link, to("Anna"), ID)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> writer.write(link, to("Anna"), ID, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
         OutgoingMail from =
                 new OutgoingMail("a@example.org>\r\nBcc: y", null, null, "Hi", "<p>", "Hi", null, null, null);
-        assertThatThrownBy(() -> writer.write(from, to("Anna"), ID)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> writer.write(from, to("Anna"), ID, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
