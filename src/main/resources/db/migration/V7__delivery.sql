@@ -10,6 +10,8 @@ create table mailing (
   state      varchar(12) character set ascii collate ascii_bin not null,
   at_most_once boolean    not null default false,
   priority   varchar(8)  character set ascii collate ascii_bin not null default 'NORMAL',
+  -- sending hours (JSON), null for any time
+  hours      varchar(300) character set ascii collate ascii_bin null,
   -- the last subscriber id the audience has looked at
   audience_cursor bigint not null default 0,
   created_at datetime(6) not null,
@@ -43,6 +45,12 @@ create table delivery_chunk (
   -- subscriber ids (JSON) where they lie far apart: retries, automations; null for every row of the range
   members     text        null,
   not_before  datetime(6) not null,
+  -- whether it is a relay's or domain's limit that not_before waits for, and not an answer
+  limited     boolean     not null default false,
+  -- the order in which chunks of a mailing go, before not_before
+  turn        smallint    not null default 0,
+  -- whose clock sending hours mean, null for the mailing's
+  zone        varchar(64) character set ascii collate ascii_bin null,
   state       varchar(8)  character set ascii collate ascii_bin not null,
   owner       varchar(64) character set ascii collate ascii_bin null,
   lease_until datetime(6) null,
@@ -56,5 +64,5 @@ create table delivery_chunk (
   -- of the accepted, how many rows say so by now
   absorbed_count int         not null default 0,
   -- work is looked for mailing by mailing, so that a paused one costs nothing and none starves another
-  key delivery_chunk_mailing (mailing_id, state, not_before)
+  key delivery_chunk_mailing (mailing_id, state, turn, not_before)
 );

@@ -12,9 +12,14 @@ create table campaign (
   local_at      varchar(16)  character set ascii collate ascii_bin null,
   cron          varchar(120) character set ascii collate ascii_bin null,
   zone          varchar(64)  character set ascii collate ascii_bin null,
+  -- who is past local_at when it starts: NOW or NEXT_DAY
+  when_past     varchar(8)   character set ascii collate ascii_bin not null default 'NOW',
   run           int          not null default 0,
   at_most_once  boolean      not null default false,
   priority      varchar(8)   character set ascii collate ascii_bin not null default 'NORMAL',
+  -- ANY or MOST_ENGAGED_FIRST
+  send_order    varchar(20)  character set ascii collate ascii_bin not null default 'ANY',
+  sending_hours varchar(300) character set ascii collate ascii_bin null,
   -- why the product itself paused it: what the relay said
   paused_reason varchar(320) character set utf8mb4 collate utf8mb4_bin null,
   created_at    datetime(6)  not null,

@@ -37,7 +37,9 @@ class ArchitectureTest {
             Map.entry("delivery", Set.of("event", "subscriber")),
             Map.entry("segment", Set.of("activity", "event", "subscriber")),
             Map.entry("message", Set.of("activity", "delivery", "subscriber", "template", "tracking")),
-            Map.entry("campaign", Set.of("segment", "delivery", "message", "tracking", "template", "subscriber")),
+            Map.entry(
+                    "campaign",
+                    Set.of("activity", "segment", "delivery", "message", "tracking", "template", "subscriber")),
             Map.entry(
                     "automation",
                     Set.of(

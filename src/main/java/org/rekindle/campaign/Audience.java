@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.rekindle.activity.Level;
+import org.rekindle.delivery.ChunkTerms;
 import org.rekindle.delivery.Mailings;
 import org.rekindle.segment.Segments;
 import org.rekindle.shared.SqlFragment;
@@ -119,31 +121,41 @@ public class Audience {
         return sql.then(" end");
     }
 
-    /** Recipients' own clocks are just different times. */
+    /** Recipients' own clocks and their order are just different terms. */
     private void chunk(Handle handle, Campaign campaign, long mailingId, long from, long to) {
-        if (!Schedule.SUBSCRIBER_ZONE.equals(campaign.zone) || campaign.localAt == null) {
+        boolean localTime = Schedule.SUBSCRIBER_ZONE.equals(campaign.zone) && campaign.localAt != null;
+        boolean localHours = campaign.sendingHours != null && campaign.sendingHours.followRecipients();
+        boolean ordered = campaign.order == SendOrder.MOST_ENGAGED_FIRST;
+        if (!localTime && !localHours && !ordered) {
             mailings.chunkExisting(mailingId, from + 1, to, clock.instant());
             return;
         }
-        LocalDateTime local = LocalDateTime.parse(campaign.localAt);
-        peopleByZone(handle, mailingId, from, to)
-                .forEach((zone, people) ->
-                        mailings.chunk(mailingId, people, local.atZone(zone).toInstant()));
+        LocalDateTime at = localTime ? LocalDateTime.parse(campaign.localAt) : null;
+        groups(handle, mailingId, from, to, ordered).forEach((group, people) -> {
+            Instant due = localTime
+                    ? Schedule.Local.due(at, group.zone, campaign.whenPast, campaign.startedAt)
+                    : clock.instant();
+            mailings.chunk(mailingId, people, new ChunkTerms(due, group.turn, localHours ? group.zone : null));
+        });
     }
 
-    private Map<ZoneId, List<Long>> peopleByZone(Handle handle, long mailingId, long from, long to) {
-        Map<ZoneId, List<Long>> people = new HashMap<>();
-        handle.createQuery(
-                        "select d.subscriber_id, s.time_zone from delivery d join subscriber s on s.id = d.subscriber_id "
-                                + "where d.mailing_id = ? and d.subscriber_id > ? and d.subscriber_id <= ? and d.state = 'PENDING' "
-                                + "order by d.subscriber_id")
+    private record Group(ZoneId zone, int turn) {}
+
+    private Map<Group, List<Long>> groups(Handle handle, long mailingId, long from, long to, boolean ordered) {
+        Map<Group, List<Long>> people = new HashMap<>();
+        handle.createQuery("select d.subscriber_id, s.time_zone, a.level from delivery d "
+                        + "join subscriber s on s.id = d.subscriber_id join activity a on a.subscriber_id = s.id "
+                        + "where d.mailing_id = ? and d.subscriber_id > ? and d.subscriber_id <= ? and d.state = 'PENDING' "
+                        + "order by d.subscriber_id")
                 .bind(0, mailingId)
                 .bind(1, from)
                 .bind(2, to)
                 .map((rs, ctx) -> {
                     String zone = rs.getString(2);
-                    return people.computeIfAbsent(zone == null ? defaultZone : ZoneId.of(zone), z -> new ArrayList<>())
-                            .add(rs.getLong(1));
+                    Group group = new Group(
+                            zone == null ? defaultZone : ZoneId.of(zone),
+                            ordered ? Level.valueOf(rs.getString(3)).ordinal() : 0);
+                    return people.computeIfAbsent(group, g -> new ArrayList<>()).add(rs.getLong(1));
                 })
                 .forEach(added -> {});
         return people;

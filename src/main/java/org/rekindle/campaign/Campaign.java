@@ -3,6 +3,7 @@ package org.rekindle.campaign;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -22,6 +23,7 @@ import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.rekindle.delivery.Priority;
+import org.rekindle.delivery.SendingHours;
 import org.rekindle.shared.DomainException;
 
 /** Something to be sent: variants in order, each a template for a segment. */
@@ -62,6 +64,11 @@ public class Campaign extends PanacheEntityBase {
     @Column(name = "local_at")
     public String localAt;
 
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Column(name = "when_past")
+    public WhenPast whenPast = WhenPast.NOW;
+
     public String cron;
     public String zone;
 
@@ -75,6 +82,16 @@ public class Campaign extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     public Priority priority = Priority.NORMAL;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Column(name = "send_order")
+    public SendOrder order = SendOrder.ANY;
+
+    /** Null for any time. */
+    @Column(name = "sending_hours")
+    @Convert(converter = SendingHours.Column.class)
+    public SendingHours sendingHours;
 
     /** Why the product itself paused it; null when a person did, or when it is not paused. */
     @Column(name = "paused_reason")

@@ -1,7 +1,9 @@
 package org.rekindle.campaign;
 
 import java.util.List;
+import java.util.Optional;
 import org.rekindle.delivery.Priority;
+import org.rekindle.delivery.SendingHours;
 import org.rekindle.segment.Segment;
 import org.rekindle.shared.NamedAddress;
 import org.rekindle.shared.Problems;
@@ -14,6 +16,8 @@ import org.rekindle.template.Templates;
  * @param control percent kept aside, 0 to 50; null for none
  * @param atMostOnce null means no
  * @param priority a {@link Priority}, null for NORMAL
+ * @param order {@code any}, the default, or {@code mostEngagedFirst}
+ * @param sendingHours null for any time
  */
 public record CampaignInput(
         String name,
@@ -23,9 +27,23 @@ public record CampaignInput(
         Integer control,
         Tracking tracking,
         Boolean atMostOnce,
-        String priority) {
+        String priority,
+        String order,
+        Hours sendingHours) {
+
+    /** With the usual terms. */
+    public CampaignInput(String name, String from, String replyTo, List<Variant> variants, Integer control) {
+        this(name, from, replyTo, variants, control, null, null, null, null, null);
+    }
 
     public record Variant(Long segmentId, Long templateId, String subject) {}
+
+    /** As {@link SendingHours}, not checked yet. */
+    public record Hours(String from, String to, List<String> days, String zone) {
+        private SendingHours checked() {
+            return new SendingHours(from, to, days, zone);
+        }
+    }
 
     /** Null means yes. */
     public record Tracking(Boolean opens, Boolean clicks) {}
@@ -46,6 +64,12 @@ public record CampaignInput(
         if (priority != null && Priority.of(priority).isEmpty()) {
             problems.add("/priority", "must be one of " + List.of(Priority.values()));
         }
+        if (order != null && orderOf().isEmpty()) {
+            problems.add("/order", "must be any or mostEngagedFirst");
+        }
+        if (sendingHours != null) {
+            problems.value("/sendingHours", sendingHours::checked);
+        }
         if (variants == null || variants.isEmpty() || variants.size() > 50) {
             problems.add("/variants", "1 to 50 variants are required, each with a segmentId and a templateId");
         } else {
@@ -54,6 +78,14 @@ public record CampaignInput(
             }
         }
         problems.throwIfAny();
+    }
+
+    private Optional<SendOrder> orderOf() {
+        return switch (order) {
+            case "any" -> Optional.of(SendOrder.ANY);
+            case "mostEngagedFirst" -> Optional.of(SendOrder.MOST_ENGAGED_FIRST);
+            case null, default -> Optional.empty();
+        };
     }
 
     private static void check(Problems problems, Templates templates, String pointer, Variant variant) {
@@ -86,6 +118,8 @@ public record CampaignInput(
         campaign.trackClicks = tracking == null || !Boolean.FALSE.equals(tracking.clicks());
         campaign.atMostOnce = Boolean.TRUE.equals(atMostOnce);
         campaign.priority = Priority.of(priority).orElse(Priority.NORMAL);
+        campaign.order = orderOf().orElse(SendOrder.ANY);
+        campaign.sendingHours = sendingHours == null ? null : sendingHours.checked();
         campaign.variants.clear();
         for (int i = 0; i < variants.size(); i++) {
             CampaignVariant variant = new CampaignVariant();

@@ -57,7 +57,7 @@ public class CampaignRuns {
                     campaign.id,
                     campaign.run,
                     MailingState.BUILDING,
-                    new MailingTerms(campaign.atMostOnce, campaign.priority));
+                    new MailingTerms(campaign.atMostOnce, campaign.priority, campaign.sendingHours));
             pin(campaign, mailing.id);
             return mailing.id;
         });

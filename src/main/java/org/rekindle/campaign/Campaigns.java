@@ -14,6 +14,7 @@ import org.rekindle.delivery.MailingKind;
 import org.rekindle.delivery.Mailings;
 import org.rekindle.delivery.Sender;
 import org.rekindle.shared.DomainException;
+import org.rekindle.shared.Text;
 import org.rekindle.template.Templates;
 
 /** What can be done with campaigns. */
@@ -21,6 +22,8 @@ import org.rekindle.template.Templates;
 public class Campaigns {
     /** A moment that has just gone by means now; one that is older is a mistake. */
     private static final Duration JUST_NOW = Duration.ofMinutes(1);
+
+    private static final int LONGEST_REASON = 320;
 
     @Inject
     Clock clock;
@@ -96,6 +99,7 @@ public class Campaigns {
                         : next;
                 requireAhead("/localAt", last, now);
                 setSchedule(campaign, local.at().toString(), local.zone(), null);
+                campaign.whenPast = local.whenPast();
             }
             case Schedule.Recurring recurring -> setSchedule(campaign, null, recurring.zone(), recurring.cron());
         }
@@ -162,7 +166,7 @@ public class Campaigns {
         return campaign;
     }
 
-    /** The relay refuses us: the page says so, and a person resumes it. */
+    /** Sending cannot go on without a person: the page says why, and a person resumes it. */
     void held(@Observes MailingHeld event) {
         if (event.kind() != MailingKind.CAMPAIGN) {
             return;
@@ -170,7 +174,7 @@ public class Campaigns {
         Campaign campaign = Campaign.locked(event.refId());
         if (campaign.run == event.run() && campaign.state == CampaignState.RUNNING) {
             campaign.become(CampaignState.PAUSED, "paused");
-            campaign.pausedReason = "The relay refuses us: " + event.reason();
+            campaign.pausedReason = Text.excerpt(event.reason(), LONGEST_REASON);
         }
     }
 

@@ -6,7 +6,9 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -35,8 +37,9 @@ public sealed interface Schedule {
      * of a time that occurs twice the first counts.
      *
      * @param zone an IANA zone, or {@value Schedule#SUBSCRIBER_ZONE} for each recipient's own
+     * @param whenPast for recipients' own zones
      */
-    record Local(LocalDateTime at, String zone) implements Schedule {
+    record Local(LocalDateTime at, String zone, WhenPast whenPast) implements Schedule {
         public Local {
             if (!zone.equals(SUBSCRIBER_ZONE)) {
                 zoneOf(zone);
@@ -55,6 +58,28 @@ public sealed interface Schedule {
             ZoneId first = zone.equals(SUBSCRIBER_ZONE) ? ZoneOffset.ofHours(14) : zoneOf(zone);
             return Optional.of(at.atZone(first).toInstant());
         }
+
+        /**
+         * When it is due by a recipient's clock.
+         *
+         * @param started when the campaign started
+         */
+        static Instant due(LocalDateTime at, ZoneId zone, WhenPast whenPast, Instant started) {
+            LocalDateTime local = at;
+            if (whenPast == WhenPast.NEXT_DAY) {
+                Instant punctual = started.minus(PUNCTUAL);
+                long days =
+                        Math.max(0, ChronoUnit.DAYS.between(local.toLocalDate(), LocalDate.ofInstant(punctual, zone)));
+                local = local.plusDays(days);
+                while (local.atZone(zone).toInstant().isBefore(punctual)) {
+                    local = local.plusDays(1);
+                }
+            }
+            return local.atZone(zone).toInstant();
+        }
+
+        /** A start that is a little late is not past. */
+        private static final Duration PUNCTUAL = Duration.ofMinutes(5);
     }
 
     /** Again and again: five fields are read as Unix cron, six or seven as Quartz's. */

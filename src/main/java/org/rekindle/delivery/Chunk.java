@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +18,8 @@ import org.rekindle.shared.JsonText;
  * @param epoch how often the chunk was leased
  * @param tally what the former owner left behind; blank when it gave the chunk back
  * @param leasedAt when it was last taken, null for never
+ * @param turn see {@link ChunkTerms}
+ * @param zone whose clock sending hours mean, null for the mailing's
  */
 record Chunk(
         long id,
@@ -26,11 +29,15 @@ record Chunk(
         List<Long> members,
         int epoch,
         Tally tally,
-        Instant leasedAt) {
-    static final String COLUMNS = "id, mailing_id, first_id, last_id, members, epoch, sending, accepted, leased_at";
+        Instant leasedAt,
+        int turn,
+        ZoneId zone) {
+    static final String COLUMNS =
+            "id, mailing_id, first_id, last_id, members, epoch, sending, accepted, leased_at, turn, zone";
 
     static Chunk read(ResultSet rows) throws SQLException {
         Long[] members = JsonText.read(rows.getString("members"), Long[].class);
+        String zone = rows.getString("zone");
         LocalDateTime leasedAt = rows.getObject("leased_at", LocalDateTime.class);
         return new Chunk(
                 rows.getLong("id"),
@@ -40,7 +47,9 @@ record Chunk(
                 members == null ? null : Arrays.asList(members),
                 rows.getInt("epoch"),
                 Tally.of(rows.getBytes("sending"), rows.getBytes("accepted")),
-                leasedAt == null ? null : leasedAt.toInstant(ZoneOffset.UTC));
+                leasedAt == null ? null : leasedAt.toInstant(ZoneOffset.UTC),
+                rows.getInt("turn"),
+                zone == null ? null : ZoneId.of(zone));
     }
 
     /** The place of a person in the tally. */

@@ -3,9 +3,10 @@ package org.rekindle.delivery;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,7 @@ final class ChunkSending {
     private static final Duration LAG = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration UNSERVED = Duration.ofMinutes(1);
 
     private final ChunkWork work;
     private final Lease lease;
@@ -27,18 +29,41 @@ final class ChunkSending {
     private final BooleanSupplier running;
     private final MessageSource source;
     private final Phaser inFlight = new Phaser(1);
+    private final ZoneId zone;
     private long absorbedAt = System.nanoTime();
+    private volatile Instant closes = Instant.EPOCH;
 
     ChunkSending(ChunkWork work, Lease lease, Mailing mailing, BooleanSupplier running) {
         this.work = work;
         this.lease = lease;
         this.mailing = mailing;
         this.running = running;
+        this.zone = lease.zone == null ? work.defaultZone : lease.zone;
         this.source = work.sources.of(mailing.kind).orElseThrow();
     }
 
     private boolean wanted() {
-        return running.getAsBoolean() && lease.isHeld() && work.states.of(lease.mailingId) == MailingState.RUNNING;
+        return running.getAsBoolean()
+                && isWithinHours()
+                && lease.isHeld()
+                && work.states.of(lease.mailingId) == MailingState.RUNNING;
+    }
+
+    /** Once the hours have closed, the rest of the chunk waits until they open again. */
+    private boolean isWithinHours() {
+        if (mailing.hours == null) {
+            return true;
+        }
+        Instant now = work.clock.instant();
+        if (now.isBefore(closes)) {
+            return true;
+        }
+        closes = mailing.hours.closing(now, zone).orElse(Instant.EPOCH);
+        if (now.isBefore(closes)) {
+            return true;
+        }
+        lease.comeBackAt(mailing.hours.nextOpening(now, zone));
+        return false;
     }
 
     /** True when every row of the chunk had its turn. */
@@ -87,21 +112,26 @@ final class ChunkSending {
         rows.stream()
                 .filter(row -> row.recipient() == null)
                 .forEach(row -> note(Outcome.skipped(lease, row.subscriberId(), row.skip())));
-        List<Recipient> recipients = rows.stream()
-                .map(Ledger.Row::recipient)
-                .filter(Objects::nonNull)
+        List<Ledger.Row> open = rows.stream()
+                .filter(row -> row.recipient() != null && !isShut(row.recipient()))
                 .toList();
+        List<Recipient> recipients = open.stream().map(Ledger.Row::recipient).toList();
         if (recipients.isEmpty()) {
             return;
         }
         Map<Long, Prepared> prepared =
                 QuarkusTransaction.requiringNew().call(() -> source.prepare(mailing, recipients)).stream()
                         .collect(Collectors.toMap(p -> p.to().subscriberId(), Function.identity()));
-        for (Ledger.Row row : rows) {
-            if (row.recipient() != null) {
-                one(row, prepared.get(row.subscriberId()), readAt);
-            }
+        for (Ledger.Row row : open) {
+            one(row, prepared.get(row.subscriberId()), readAt);
         }
+    }
+
+    /** Limits keep the recipient waiting: nothing is rendered for them now. */
+    private boolean isShut(Recipient to) {
+        Optional<Instant> opens = work.pools.shutUntil(to.email().domain());
+        opens.ifPresent(lease::comeBackAt);
+        return opens.isPresent();
     }
 
     private void one(Ledger.Row row, Prepared prepared, Instant readAt) throws InterruptedException {
@@ -134,7 +164,16 @@ final class ChunkSending {
                 message,
                 this::wanted,
                 inFlight::arriveAndDeregister);
-        while (!work.couriers.offer(letter, PATIENCE)) {
+        if (!work.pools.serves(letter)) {
+            work.desk.hold(
+                    mailing,
+                    "no relay takes mail from " + message.senderDomain() + " to "
+                            + row.recipient().email().domain() + "; widen the domains of one");
+            lease.comeBackAt(work.clock.instant().plus(UNSERVED));
+            inFlight.arriveAndDeregister();
+            return;
+        }
+        while (!work.pools.offer(letter, PATIENCE)) {
             absorbWhenDue();
             if (!wanted()) {
                 inFlight.arriveAndDeregister();

@@ -4,7 +4,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.function.BooleanSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.rekindle.delivery.bounce.ReturnPaths;
 
@@ -32,7 +34,10 @@ class ChunkWork {
     ReturnPaths returnPaths;
 
     @Inject
-    Couriers couriers;
+    RelayPools pools;
+
+    @Inject
+    Desk desk;
 
     @Inject
     Journal journal;
@@ -45,6 +50,9 @@ class ChunkWork {
 
     @Inject
     Settlement settlement;
+
+    @ConfigProperty(name = "rekindle.time-zone", defaultValue = "UTC")
+    ZoneId defaultZone;
 
     /** @param running false once the application stops */
     void run(Lease lease, BooleanSupplier running) {

@@ -1,6 +1,5 @@
 package org.rekindle.delivery;
 
-import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -15,10 +14,10 @@ final class Chunks {
     private Chunks() {}
 
     /** Rows for those who have none yet, in a chunk of their own. Answers how many there were. */
-    static int insert(Handle handle, long mailingId, List<Enqueued> people, Instant notBefore) {
+    static int insert(Handle handle, long mailingId, List<Enqueued> people, ChunkTerms terms) {
         List<Long> ids =
                 people.stream().map(Enqueued::subscriberId).sorted().distinct().toList();
-        long chunk = create(handle, mailingId, ids, notBefore);
+        long chunk = create(handle, mailingId, ids, terms);
         // a row that is there belongs to another chunk and stays with it: the unique key has the last word
         PreparedBatch rows =
                 handle.prepareBatch("insert into delivery (mailing_id, subscriber_id, chunk_id, variant, state) "
@@ -40,25 +39,28 @@ final class Chunks {
     }
 
     /** Moves rows into a chunk of their own. */
-    static void move(Handle handle, long mailingId, List<Long> sortedIds, Instant notBefore) {
-        long chunk = create(handle, mailingId, sortedIds, notBefore);
+    static void move(Handle handle, long mailingId, List<Long> sortedIds, ChunkTerms terms) {
+        long chunk = create(handle, mailingId, sortedIds, terms);
         SqlFragment.of("update delivery set chunk_id = ? where mailing_id = ? and subscriber_id in ", chunk, mailingId)
                 .then(SqlFragment.list(sortedIds))
                 .update(handle);
     }
 
-    private static long create(Handle handle, long mailingId, List<Long> sortedIds, Instant notBefore) {
+    private static long create(Handle handle, long mailingId, List<Long> sortedIds, ChunkTerms terms) {
         long first = sortedIds.getFirst();
         long last = sortedIds.getLast();
         boolean sparse = last - first >= (long) SPREAD * sortedIds.size();
         return handle.createUpdate(
-                        "insert into delivery_chunk (mailing_id, first_id, last_id, members, not_before, state) "
-                                + "values (?, ?, ?, ?, ?, 'READY')")
+                        "insert into delivery_chunk (mailing_id, first_id, last_id, members, not_before, turn, zone, limited, "
+                                + "state) values (?, ?, ?, ?, ?, ?, ?, ?, 'READY')")
                 .bind(0, mailingId)
                 .bind(1, first)
                 .bind(2, last)
                 .bind(3, sparse ? JsonText.write(sortedIds) : null)
-                .bind(4, notBefore)
+                .bind(4, terms.notBefore())
+                .bind(5, terms.turn())
+                .bind(6, terms.zone() == null ? null : terms.zone().getId())
+                .bind(7, terms.limited())
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(long.class)
                 .one();

@@ -1,29 +1,32 @@
 package org.rekindle.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Waits while the relay does not serve us. Open after a failed connection or a few refusals in a row; then everybody
+ * Whether a relay serves us. Open after a failed connection or a few refusals in a row; then everybody
  * waits, ever longer up to a minute, and the next message is the probe. No attempt is counted meanwhile.
  */
-@ApplicationScoped
-class Circuit {
+final class Circuit {
     private static final Logger LOG = Logger.getLogger(Circuit.class);
     private static final int REFUSALS = 3;
     private static final int HOPELESS = 5;
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
+    private final String relay;
     private int refusals;
     /** In a row, and nobody served in between. */
     private int refusedAsWeAre;
 
     private Duration wait = Duration.ZERO;
     private long openUntil = System.nanoTime();
+
+    /** @param relay its name, for the log */
+    Circuit(String relay) {
+        this.relay = relay;
+    }
 
     /** True when the relay has kept refusing us as we are, and only a person can change that. */
     synchronized boolean fault(SendResult.Unavailable fault) {
@@ -42,7 +45,7 @@ class Circuit {
             return;
         }
         if (wait.isZero()) {
-            LOG.warnf("Sending waits, the relay does not serve us: %s", fault.detail());
+            LOG.warnf("Sending through %s waits, it does not serve us: %s", relay, fault.detail());
             wait = FIRST;
         } else {
             wait = wait.multipliedBy(2).compareTo(LONGEST) < 0 ? wait.multipliedBy(2) : LONGEST;
@@ -56,23 +59,12 @@ class Circuit {
         refusals = 0;
         refusedAsWeAre = 0;
         if (!wait.isZero()) {
-            LOG.warn("The relay serves us again");
+            LOG.warnf("%s serves us again", relay);
             wait = Duration.ZERO;
         }
     }
 
-    private synchronized boolean isOpen() {
+    synchronized boolean isOpen() {
         return System.nanoTime() - openUntil < 0;
-    }
-
-    /** Waits until the relay may be tried; false when there is no longer a reason to. */
-    boolean await(BooleanSupplier wanted) throws InterruptedException {
-        while (isOpen()) {
-            if (!wanted.getAsBoolean()) {
-                return false;
-            }
-            Thread.sleep(100);
-        }
-        return wanted.getAsBoolean();
     }
 }

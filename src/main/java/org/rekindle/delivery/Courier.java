@@ -2,12 +2,11 @@ package org.rekindle.delivery;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.rekindle.delivery.smtp.Endpoint;
 import org.rekindle.delivery.smtp.SmtpSession;
 
 /**
@@ -23,13 +22,12 @@ final class Courier {
     private static final Duration IDLE = Duration.ofSeconds(5);
 
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
+    /** How often somebody who waits looks whether there is still a reason to. */
+    private static final Duration LOOK = Duration.ofMillis(100);
 
+    private final RelayPools pools;
+    private final RelayPool pool;
     private final Desk desk;
-    private final Outbox outbox;
-    private final Endpoint endpoint;
-    private final int messagesPerSession;
-    private final AtomicInteger idle;
-    private final AtomicLong accepted;
     private SmtpSession session;
     /** Taken, and its turn has not come: it was not allowed to go with the content before it. */
     private Letter held;
@@ -38,19 +36,10 @@ final class Courier {
 
     private long acceptedBefore;
 
-    Courier(
-            Desk desk,
-            Outbox outbox,
-            Endpoint endpoint,
-            int messagesPerSession,
-            AtomicInteger idle,
-            AtomicLong accepted) {
-        this.desk = desk;
-        this.outbox = outbox;
-        this.endpoint = endpoint;
-        this.messagesPerSession = messagesPerSession;
-        this.idle = idle;
-        this.accepted = accepted;
+    Courier(RelayPools pools, RelayPool pool) {
+        this.pools = pools;
+        this.pool = pool;
+        this.desk = pools.desk();
     }
 
     /** Delivers letters until there are none for a while. */
@@ -74,11 +63,11 @@ final class Courier {
             held = null;
             return letter;
         }
-        idle.incrementAndGet();
+        pool.idle.incrementAndGet();
         try {
-            return outbox.take(IDLE);
+            return pool.outbox.take(IDLE);
         } finally {
-            idle.decrementAndGet();
+            pool.idle.decrementAndGet();
         }
     }
 
@@ -97,7 +86,7 @@ final class Courier {
 
     /** A letter the relay waits for the content of; null when there is nothing more to do about it. */
     private Letter opened(Letter letter) throws InterruptedException {
-        while (desk.circuit.await(letter.wanted()) && desk.rate.await(letter.wanted())) {
+        while (passes(letter)) {
             if (!granted(letter)) {
                 return null;
             }
@@ -126,8 +115,57 @@ final class Courier {
                 }
             }
         }
-        letter.settled().run();
         return null;
+    }
+
+    /** Waits until the letter may go; false when that is no longer for this courier to see to. */
+    private boolean passes(Letter letter) throws InterruptedException {
+        while (letter.isWanted()) {
+            switch (pool.passage(letter, pools.now())) {
+                case RelayPool.Passage.Open open -> {
+                    return awaited(open.nanoTime(), letter);
+                }
+                case RelayPool.Passage.Full full -> {
+                    if (!pools.handedOn(letter, pool)) {
+                        giveUp(letter, full.until());
+                    }
+                    return false;
+                }
+                case RelayPool.Passage.Crowded crowded -> {
+                    giveUp(letter, crowded.until());
+                    return false;
+                }
+                case RelayPool.Passage.Blocked blocked -> {
+                    if (pools.handedOn(letter, pool)) {
+                        return false;
+                    }
+                    if (pool.isClosed()) {
+                        giveUp(letter, pools.now());
+                        return false;
+                    }
+                    Thread.sleep(LOOK);
+                }
+            }
+        }
+        letter.settled().run();
+        return false;
+    }
+
+    private static boolean awaited(long moment, Letter letter) throws InterruptedException {
+        for (long left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
+            if (!letter.isWanted()) {
+                letter.settled().run();
+                return false;
+            }
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, LOOK.toNanos()));
+        }
+        return true;
+    }
+
+    /** It stays PENDING until there may be room. */
+    private static void giveUp(Letter letter, Instant opens) {
+        letter.lease().comeBackAt(opens);
+        letter.settled().run();
     }
 
     /**
@@ -135,15 +173,15 @@ final class Courier {
      * that is the end of it.
      */
     private boolean isItself(Letter letter, SendResult.Unavailable fault) throws InterruptedException {
-        if (desk.circuit.fault(fault)) {
-            desk.hold(letter.mailing(), fault.detail());
+        if (pool.circuit.fault(fault) && !pools.hasOther(letter, pool)) {
+            desk.hold(letter.mailing(), pool.route.name() + " refuses us: " + fault.detail());
         }
         if (!fault.connected()) {
             return false;
         }
-        boolean itself = suspect.equals(letter.message().messageId()) && accepted.get() > acceptedBefore;
+        boolean itself = suspect.equals(letter.message().messageId()) && pool.accepted.get() > acceptedBefore;
         suspect = letter.message().messageId();
-        acceptedBefore = accepted.get();
+        acceptedBefore = pool.accepted.get();
         if (itself) {
             settle(letter, Outcome.failed(letter, FailureReason.POLICY, fault.detail()));
         } else {
@@ -153,7 +191,7 @@ final class Courier {
     }
 
     private Letter refused(Letter letter, SendResult result) {
-        desk.circuit.served();
+        pool.circuit.served();
         settle(letter, desk.outcome(letter, result));
         return null;
     }
@@ -163,7 +201,7 @@ final class Courier {
         boolean warm = session != null && session.messages() > 0;
         try {
             if (session == null) {
-                session = SmtpSession.open(endpoint);
+                session = SmtpSession.open(pool.route.endpoint());
             }
         } catch (IOException e) {
             return Conversation.noSession(e);
@@ -203,7 +241,8 @@ final class Courier {
             drop();
             return null;
         }
-        Letter next = session.pipelines() && session.messages() + 1 < messagesPerSession ? companion() : null;
+        Letter next =
+                session.pipelines() && session.messages() + 1 < pool.route.messagesPerConnection() ? companion() : null;
         long began = System.nanoTime();
         session.content(letter.message().content());
         if (next != null) {
@@ -218,9 +257,9 @@ final class Courier {
             drop();
             return isItself(letter, unavailable) ? null : opened(letter);
         }
-        desk.circuit.served();
+        pool.circuit.served();
         if (result instanceof SendResult.Sent) {
-            accepted.incrementAndGet();
+            pool.accepted.incrementAndGet();
         }
         if (session == null || next == null) {
             settle(letter, desk.outcome(letter, result));
@@ -247,12 +286,12 @@ final class Courier {
 
     /** A letter whose commands may go with the content of another. */
     private Letter companion() {
-        Letter next = held == null ? outbox.poll() : held;
+        Letter next = held == null ? pool.outbox.poll() : held;
         held = null;
         if (next == null) {
             return null;
         }
-        if (!desk.rate.tryNow() || Conversation.unfit(next.message(), session) != null) {
+        if (!pool.passesNow(next, pools.now()) || Conversation.unfit(next.message(), session) != null) {
             held = next;
             return null;
         }
@@ -303,7 +342,7 @@ final class Courier {
     }
 
     private void retire() {
-        if (session != null && session.messages() >= messagesPerSession) {
+        if (session != null && session.messages() >= pool.route.messagesPerConnection()) {
             session.close();
             session = null;
         }

@@ -10,9 +10,9 @@ import java.time.Duration;
 class DeliveryMetrics {
     private final MeterRegistry registry;
 
-    DeliveryMetrics(MeterRegistry registry, Couriers couriers) {
+    DeliveryMetrics(MeterRegistry registry, RelayPools pools) {
         this.registry = registry;
-        registry.gauge("rekindle.delivery.in.flight", couriers, Couriers::inUse);
+        registry.gauge("rekindle.delivery.in.flight", pools, RelayPools::inUse);
     }
 
     /** From MAIL FROM to the reply after the dot. */

@@ -17,12 +17,6 @@ class Desk {
     OptOuts optOuts;
 
     @Inject
-    RateLimit rate;
-
-    @Inject
-    Circuit circuit;
-
-    @Inject
     Backoff backoff;
 
     @Inject

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import org.rekindle.delivery.relay.Route;
+import org.rekindle.delivery.relay.Routes;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.EmailAddress;
 import org.rekindle.subscriber.SubscriberState;
@@ -15,7 +17,7 @@ public class DirectSend {
     MimeWriter mime;
 
     @Inject
-    Endpoints endpoints;
+    Routes routes;
 
     @Inject
     Sender sender;
@@ -26,7 +28,12 @@ public class DirectSend {
         String messageId = UUID.randomUUID().toString().replace("-", "") + "@"
                 + sender.address().domain();
         ReadyMessage message = mime.write(mail, recipient, messageId, Optional.empty());
-        SendResult result = Conversation.send(endpoints.configured(), message);
+        Route route = routes.all().stream()
+                .filter(r -> r.fits(message.senderDomain(), to.domain()))
+                .findFirst()
+                .orElseThrow(
+                        () -> refused("none is set up for mail from " + message.senderDomain() + " to " + to.domain()));
+        SendResult result = Conversation.send(route.endpoint(), message);
         switch (result) {
             case SendResult.Sent sent -> {}
             case SendResult.Deferred deferred -> throw refused(deferred.reply());

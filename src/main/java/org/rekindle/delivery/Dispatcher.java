@@ -53,7 +53,7 @@ class Dispatcher {
     Completion completion;
 
     @Inject
-    Couriers couriers;
+    RelayPools pools;
 
     private final Map<Long, Lease> working = new ConcurrentHashMap<>();
     private final Semaphore nudges = new Semaphore(0);
@@ -76,7 +76,7 @@ class Dispatcher {
         while (!working.isEmpty() && System.nanoTime() < deadline) {
             Thread.sleep(20);
         }
-        couriers.closeAll();
+        pools.closeAll();
     }
 
     void nudge(@Observes(during = TransactionPhase.AFTER_SUCCESS) WorkAdded added) {

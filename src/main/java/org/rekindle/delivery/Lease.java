@@ -2,6 +2,7 @@ package org.rekindle.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.rekindle.shared.SqlFragment;
 
@@ -17,11 +18,16 @@ final class Lease {
     final Tally inherited;
 
     final Instant inheritedSince;
+    final int turn;
+    /** Whose clock sending hours mean, null for the mailing's. */
+    final ZoneId zone;
+
     private final long firstId;
     private final long lastId;
     private final List<Long> members;
     private volatile long heldUntil;
     private volatile boolean lost;
+    private volatile Instant comeBackAt = Instant.EPOCH;
 
     Lease(Chunk chunk, String owner, Duration length) {
         this.chunkId = chunk.id();
@@ -33,6 +39,8 @@ final class Lease {
         this.owner = owner;
         this.inherited = chunk.tally();
         this.inheritedSince = chunk.leasedAt();
+        this.turn = chunk.turn();
+        this.zone = chunk.zone();
         this.tally = new Tally();
         held(System.nanoTime(), length);
     }
@@ -52,6 +60,17 @@ final class Lease {
      */
     boolean isHeld() {
         return !lost && System.nanoTime() - heldUntil < 0;
+    }
+
+    /** A limit keeps somebody of the chunk waiting until then: there is no use in coming back earlier. */
+    void comeBackAt(Instant opens) {
+        if (opens.isAfter(comeBackAt)) {
+            comeBackAt = opens;
+        }
+    }
+
+    Instant comeBackAt() {
+        return comeBackAt;
     }
 
     /** The place of a person in the tally. */

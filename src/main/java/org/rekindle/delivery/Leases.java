@@ -36,7 +36,7 @@ class Leases {
             // delivery_chunk_mailing; a few, because other nodes look at the same ones
             List<Chunk> ready = handle.createQuery(
                             "select " + Chunk.COLUMNS + " from delivery_chunk "
-                                    + "where mailing_id = ? and state = 'READY' and not_before <= ? order by not_before limit 8")
+                                    + "where mailing_id = ? and state = 'READY' and not_before <= ? order by turn, not_before limit 8")
                     .bind(0, mailingId)
                     .bind(1, due)
                     .map((rows, context) -> Chunk.read(rows))

@@ -2,6 +2,7 @@ package org.rekindle.delivery;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -44,6 +45,10 @@ public class Mailing extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     public Priority priority;
+
+    /** When it may be sent, null for any time. */
+    @Convert(converter = SendingHours.Column.class)
+    public SendingHours hours;
 
     /** The last subscriber id the audience has looked at. */
     @Column(name = "audience_cursor")

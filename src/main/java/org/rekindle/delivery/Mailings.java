@@ -2,6 +2,7 @@ package org.rekindle.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.rekindle.delivery.relay.RoadsChanged;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 
@@ -58,8 +60,8 @@ public class Mailings {
             throw new IllegalArgumentException("a mailing begins BUILDING or RUNNING");
         }
         jdbi.useHandle(handle -> handle.execute(
-                "insert into mailing (kind, ref_id, run, state, at_most_once, priority, created_at) "
-                        + "values (?, ?, ?, ?, ?, ?, ?) "
+                "insert into mailing (kind, ref_id, run, state, at_most_once, priority, hours, created_at) "
+                        + "values (?, ?, ?, ?, ?, ?, ?, ?) "
                         + "on duplicate key update kind = kind",
                 kind.name(),
                 refId,
@@ -67,8 +69,18 @@ public class Mailings {
                 initial.name(),
                 terms.atMostOnce(),
                 terms.priority().name(),
+                terms.hours() == null ? null : terms.hours().toJson(),
                 clock.instant()));
         return Mailing.of(kind, refId, run).orElseThrow();
+    }
+
+    /** Limits changed: who waits for one looks again. Uses mailing_state, then delivery_chunk_mailing. */
+    void lookAgain(@Observes RoadsChanged event) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update delivery_chunk c join mailing m on m.id = c.mailing_id set c.not_before = ?, c.limited = false "
+                        + "where m.state in ('RUNNING', 'PAUSED') and c.state = 'READY' and c.limited",
+                clock.instant()));
+        added.fire(new WorkAdded(0));
     }
 
     /** The audience is complete: BUILDING becomes RUNNING. */
@@ -144,7 +156,7 @@ public class Mailings {
             int count = 0;
             for (int from = 0; from < people.size(); from += size) {
                 List<Enqueued> some = people.subList(from, Math.min(people.size(), from + size));
-                count += Chunks.insert(handle, mailingId, some, notBefore);
+                count += Chunks.insert(handle, mailingId, some, ChunkTerms.at(notBefore));
             }
             return count;
         });
@@ -181,6 +193,7 @@ public class Mailings {
      */
     @Transactional
     public void chunkExisting(long mailingId, long fromId, long toId, Instant notBefore) {
+        ChunkTerms terms = ChunkTerms.at(notBefore);
         jdbi.useHandle(handle -> {
             List<Long> ids;
             long from = fromId;
@@ -196,7 +209,7 @@ public class Mailings {
                         .mapTo(long.class)
                         .list();
                 if (!ids.isEmpty()) {
-                    Chunks.move(handle, mailingId, ids, notBefore);
+                    Chunks.move(handle, mailingId, ids, terms);
                     from = ids.getLast() + 1;
                 }
             } while (ids.size() == chunkSize());
@@ -204,13 +217,13 @@ public class Mailings {
         added.fire(new WorkAdded(mailingId));
     }
 
-    /** Gives these pending recipients, in order of their ids, chunks that are due at one time. */
+    /** Gives these pending recipients, in order of their ids, chunks of the same terms. */
     @Transactional
-    public void chunk(long mailingId, List<Long> subscriberIds, Instant notBefore) {
+    public void chunk(long mailingId, List<Long> subscriberIds, ChunkTerms terms) {
         jdbi.useHandle(handle -> {
             for (int from = 0; from < subscriberIds.size(); from += chunkSize()) {
                 List<Long> some = subscriberIds.subList(from, Math.min(subscriberIds.size(), from + chunkSize()));
-                Chunks.move(handle, mailingId, some, notBefore);
+                Chunks.move(handle, mailingId, some, terms);
             }
         });
         added.fire(new WorkAdded(mailingId));

@@ -54,6 +54,7 @@ class MimeWriter {
         body(message, text, html, messageId);
         return new ReadyMessage(
                 new Envelope(returnPath.orElse(from), to.email()),
+                from.domain(),
                 messageId,
                 new Content(signed(from, message.toArray()), dotted));
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
+import org.rekindle.delivery.relay.SmtpConfig;
 import org.rekindle.shared.EmailAddress;
 import org.rekindle.shared.NamedAddress;
 

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ class Settlement {
     /** Nobody holds the chunk, and its rows say all there is to know. */
     private static final String BLANK = "owner = null, lease_until = null, sending = null, accepted = null, "
             + "sending_count = 0, accepted_count = 0, absorbed_count = 0";
+
+    private static final Duration SHORTLY = Duration.ofSeconds(1);
 
     @Inject
     Jdbi jdbi;
@@ -70,10 +73,15 @@ class Settlement {
             if (Leases.guard(handle, lease)) {
                 handle.execute(
                         "update delivery_chunk set state = 'READY', not_before = ?, " + BLANK + " where id = ?",
-                        trouble ? clock.instant().plus(AFTER_TROUBLE) : clock.instant(),
+                        trouble ? clock.instant().plus(AFTER_TROUBLE) : releasedUntil(lease),
                         lease.chunkId);
             }
         }));
+    }
+
+    private Instant releasedUntil(Lease lease) {
+        Instant now = clock.instant();
+        return lease.comeBackAt().isAfter(now) ? lease.comeBackAt() : now;
     }
 
     /** False when the chunk belongs to somebody else by now, who finds what there is to record in its tally. */
@@ -134,10 +142,17 @@ class Settlement {
                         .add(row.getLong(1)))
                 .forEach(added -> {});
         byAttempts.forEach((attempts, people) -> {
-            Duration wait = attempts == 0
-                    ? Duration.ofSeconds(1)
-                    : backoff.after(attempts).orElse(Duration.ofHours(1));
-            Chunks.move(handle, lease.mailingId, people, clock.instant().plus(wait));
+            Instant again = attempts == 0
+                    ? withoutAttempt(lease)
+                    : clock.instant().plus(backoff.after(attempts).orElse(Duration.ofHours(1)));
+            ChunkTerms terms = new ChunkTerms(again, lease.turn, lease.zone, attempts == 0);
+            Chunks.move(handle, lease.mailingId, people, terms);
         });
+    }
+
+    /** Shortly, or when the limit or the hour opens that kept them waiting. */
+    private Instant withoutAttempt(Lease lease) {
+        Instant shortly = clock.instant().plus(SHORTLY);
+        return lease.comeBackAt().isAfter(shortly) ? lease.comeBackAt() : shortly;
     }
 }

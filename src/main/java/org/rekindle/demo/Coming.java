@@ -19,6 +19,7 @@ import org.rekindle.campaign.Campaign;
 import org.rekindle.campaign.CampaignInput;
 import org.rekindle.campaign.Campaigns;
 import org.rekindle.campaign.Schedule;
+import org.rekindle.campaign.WhenPast;
 import org.rekindle.form.Form;
 import org.rekindle.form.FormDefinition;
 import org.rekindle.form.Forms;
@@ -63,12 +64,12 @@ public class Coming {
                     variant(segments, "chinese", "new-collection-zh"),
                     variant(segments, "weekly", "new-collection-en")));
             Campaign.flush();
-            campaigns.schedule(scheduled.id, new Schedule.Local(tuesday(now), ZONE));
+            campaigns.schedule(scheduled.id, new Schedule.Local(tuesday(now), ZONE, WhenPast.NOW));
         }
     }
 
     private static CampaignInput campaign(Shop shop, String name, int control, CampaignInput.Variant... variants) {
-        return new CampaignInput(name, shop.from(), null, List.of(variants), control, null, null, null);
+        return new CampaignInput(name, shop.from(), null, List.of(variants), control);
     }
 
     private CampaignInput.Variant variant(Map<String, Long> segments, String segment, String template) {

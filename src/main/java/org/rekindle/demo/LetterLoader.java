@@ -56,10 +56,7 @@ public class LetterLoader {
                 plan.shop().from(),
                 null,
                 variants(letter, segments),
-                letter.letter().control(),
-                null,
-                null,
-                null));
+                letter.letter().control()));
         Campaign.flush();
         long mailing = jdbi.withHandle(
                 handle -> finished(handle, campaign, letter, plan.people().size()));

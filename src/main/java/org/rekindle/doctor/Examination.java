@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -12,13 +14,22 @@ import org.rekindle.delivery.MailConfig;
 import org.rekindle.delivery.RelayCheck;
 import org.rekindle.delivery.Sender;
 import org.rekindle.delivery.dkim.DkimKey;
+import org.rekindle.delivery.relay.Routes;
 import org.rekindle.shared.Dns;
 
 /** Looks at everything an installation rests on. The command and the API show the same. */
 @ApplicationScoped
 public class Examination {
+    private static final Duration CERTIFICATE_NOTICE = Duration.ofDays(14);
+
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Routes routes;
 
     @Inject
     Sender sender;
@@ -45,8 +56,10 @@ public class Examination {
         findings.add(postalAddress());
         findings.add(database());
         findings.add(durability());
-        findings.add(relay());
-        findings.addAll(new RelayNames(dns).examine(relay.name()));
+        relay.all().forEach(result -> findings.add(relay(result)));
+        routes.all()
+                .forEach(route -> findings.addAll(
+                        new RelayNames(dns).examine(route.endpoint().host())));
         String domain = sender.address().domain();
         findings.addAll(new SenderDomain(dns, domain)
                 .examine(
@@ -96,9 +109,17 @@ public class Examination {
                                 + "; set it to 1, or a power cut mails people twice");
     }
 
-    private Finding relay() {
-        return relay.problem()
-                .map(problem -> Finding.fail("relay", problem))
-                .orElseGet(() -> Finding.ok("relay", relay.name() + " takes our greeting"));
+    private Finding relay(RelayCheck.Result result) {
+        if (result.problem() != null) {
+            return Finding.fail("relay", result.relay() + ": " + result.problem());
+        }
+        if (result.tls() == null) {
+            return Finding.ok("relay", result.relay() + " takes our greeting, in the clear");
+        }
+        String words = result.relay() + " takes our greeting by " + result.tls() + ", its certificate is good until "
+                + result.certificateExpires();
+        return result.certificateExpires().isBefore(clock.instant().plus(CERTIFICATE_NOTICE))
+                ? Finding.warn("relay", words + ": it ends soon")
+                : Finding.ok("relay", words);
     }
 }

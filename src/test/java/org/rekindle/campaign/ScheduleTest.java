@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class ScheduleTest {
         "2026-12-01T09:00, subscriber, 2026-11-30T19:00:00Z"
     })
     void wall_clock_time_is_a_moment(LocalDateTime at, String zone, Instant moment) {
-        assertThat(new Schedule.Local(at, zone).next(NOW)).contains(moment);
+        assertThat(new Schedule.Local(at, zone, WhenPast.NOW).next(NOW)).contains(moment);
     }
 
     @Test
@@ -75,7 +76,29 @@ class ScheduleTest {
                 new String[] {"+999999999-12-31T23:59", "-0001-01-01T00:00", "9999-12-31T23:59", "2026-12-01T09:00:01"
                 }) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Schedule.Local(LocalDateTime.parse(at), "subscriber"));
+                    .isThrownBy(() -> new Schedule.Local(LocalDateTime.parse(at), "subscriber", WhenPast.NOW));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // started at 09:00 in Kiritimati, the first zone of the earth: nobody is past
+        "2026-12-01T09:00, Pacific/Kiritimati, 2026-11-30T19:00:30Z, NEXT_DAY, 2026-11-30T19:00:00Z",
+        "2026-12-01T09:00, America/New_York, 2026-11-30T19:00:30Z, NEXT_DAY, 2026-12-01T14:00:00Z",
+        // started late: in Tokyo it is past nine
+        "2026-12-01T09:00, Asia/Tokyo, 2026-12-01T06:00:00Z, NOW, 2026-12-01T00:00:00Z",
+        "2026-12-01T09:00, Asia/Tokyo, 2026-12-01T06:00:00Z, NEXT_DAY, 2026-12-02T00:00:00Z",
+        "2026-12-01T09:00, America/New_York, 2026-12-01T06:00:00Z, NEXT_DAY, 2026-12-01T14:00:00Z",
+        // days late
+        "2026-12-01T09:00, Asia/Tokyo, 2026-12-04T23:00:00Z, NEXT_DAY, 2026-12-05T00:00:00Z",
+        "2026-12-01T09:00, Asia/Tokyo, 2026-12-05T01:00:00Z, NEXT_DAY, 2026-12-06T00:00:00Z",
+        // the next day begins summer time and skips the time; in autumn it occurs twice and the first counts
+        "2026-03-28T02:30, Europe/Berlin, 2026-03-28T12:00:00Z, NEXT_DAY, 2026-03-29T01:30:00Z",
+        "2026-10-24T02:30, Europe/Berlin, 2026-10-24T12:00:00Z, NEXT_DAY, 2026-10-25T00:30:00Z",
+        "2026-10-03T02:15, Australia/Lord_Howe, 2026-10-03T00:00:00Z, NEXT_DAY, 2026-10-03T15:45:00Z"
+    })
+    void who_is_past_the_time_is_served_now_or_the_next_day(
+            LocalDateTime at, String zone, Instant started, WhenPast whenPast, Instant due) {
+        assertThat(Schedule.Local.due(at, ZoneId.of(zone), whenPast, started)).isEqualTo(due);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.rekindle.Api;
+import org.rekindle.delivery.relay.Routes;
 import org.rekindle.embedded.Mailbox;
 import org.rekindle.shared.EmailAddress;
 import org.rekindle.subscriber.SubscriberState;
@@ -16,7 +17,7 @@ import org.rekindle.subscriber.SubscriberState;
 @QuarkusTest
 class BuiltInMailboxTest {
     @Inject
-    Endpoints endpoints;
+    Routes routes;
 
     @Inject
     MimeWriter mime;
@@ -30,7 +31,8 @@ class BuiltInMailboxTest {
         Recipient to = new Recipient(1, 0, email, "Анна", null, SubscriberState.SUBSCRIBED);
         OutgoingMail mail = new OutgoingMail(null, null, null, "Hi", null, "Hello\n.dot", null, null, null);
         assertThat(Conversation.send(
-                        endpoints.configured(), mime.write(mail, to, "id@localhost.localdomain", Optional.empty())))
+                        routes.configured().endpoint(),
+                        mime.write(mail, to, "id@localhost.localdomain", Optional.empty())))
                 .isInstanceOf(SendResult.Sent.class);
         assertThat(Mailbox.at(Path.of(dataDir, "mailbox")).list(Long.MAX_VALUE, 10, email.value()))
                 .singleElement()

@@ -80,6 +80,8 @@ class LeaseTest {
                                 null,
                                 1,
                                 new Tally(),
+                                null,
+                                0,
                                 null),
                         "third/1"))
                 .isEmpty();

@@ -53,7 +53,7 @@ class SendingTest {
     TestSource source;
 
     @Inject
-    Couriers couriers;
+    RelayPools pools;
 
     @Inject
     Jdbi jdbi;
@@ -228,7 +228,11 @@ class SendingTest {
         jdbi.useHandle(
                 handle -> handle.execute("update campaign set state = 'RUNNING', run = 1 where id = ?", campaign));
         Mailing mailing = mailings.open(
-                MailingKind.CAMPAIGN, campaign, 1, MailingState.RUNNING, new MailingTerms(false, Priority.URGENT));
+                MailingKind.CAMPAIGN,
+                campaign,
+                1,
+                MailingState.RUNNING,
+                new MailingTerms(false, Priority.URGENT, null));
         People.Person person = people.subscribed(1).getFirst();
         relay.on(Verb.RCPT, person.email()::equals, 100, new Act.Answer("550 5.7.26 unauthenticated sender"));
         mailings.enqueue(mailing.id, enqueued(List.of(person)), clock.instant());
@@ -342,7 +346,7 @@ class SendingTest {
     @Test
     void relay_that_refuses_to_talk_is_waited_for_without_an_attempt() {
         People.Person person = people.subscribed(1).getFirst();
-        couriers.closeAll();
+        pools.closeAll();
         relay.on(Verb.CONNECT, nobody -> true, 2, new Act.Answer("554 5.3.2 not now"));
         Mailing mailing = running(enqueued(List.of(person)));
         untilFinished(mailing);

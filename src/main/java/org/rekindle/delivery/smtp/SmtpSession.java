@@ -8,7 +8,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A conversation with a relay that let us in. One thread talks; what it says is gathered and goes out in one write when a
@@ -63,6 +69,30 @@ public final class SmtpSession implements AutoCloseable {
     /** @param keyword such as {@code SMTPUTF8} */
     public boolean offers(String keyword) {
         return greeting.supportsExtension(keyword);
+    }
+
+    /**
+     * How the conversation is protected.
+     *
+     * @param subject whom the relay's certificate is for
+     */
+    public record Encryption(String protocol, String subject, Instant expires) {}
+
+    /** Empty when it goes in the clear. */
+    public Optional<Encryption> encryption() {
+        if (!(socket instanceof SSLSocket encrypted)) {
+            return Optional.empty();
+        }
+        SSLSession session = encrypted.getSession();
+        try {
+            X509Certificate certificate = (X509Certificate) session.getPeerCertificates()[0];
+            return Optional.of(new Encryption(
+                    session.getProtocol(),
+                    certificate.getSubjectX500Principal().getName(),
+                    certificate.getNotAfter().toInstant()));
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the connection broke, or the relay said goodbye (421). */

@@ -19,13 +19,16 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.rekindle.campaign.Campaign;
 import org.rekindle.campaign.CampaignInput;
 import org.rekindle.campaign.CampaignReport;
 import org.rekindle.campaign.CampaignState;
 import org.rekindle.campaign.Campaigns;
 import org.rekindle.campaign.Schedule;
+import org.rekindle.campaign.SendOrder;
 import org.rekindle.campaign.TestSend;
+import org.rekindle.campaign.WhenPast;
 import org.rekindle.delivery.Counts;
 import org.rekindle.delivery.Delivery;
 import org.rekindle.delivery.DeliveryState;
@@ -34,6 +37,7 @@ import org.rekindle.delivery.MailingKind;
 import org.rekindle.delivery.Mailings;
 import org.rekindle.delivery.Priority;
 import org.rekindle.delivery.Reconciliation;
+import org.rekindle.delivery.SendingHours;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 import org.rekindle.shared.Problems;
@@ -65,7 +69,7 @@ public class CampaignResource {
     public record VariantView(int position, long segmentId, long templateId, String subject) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record ScheduleBody(Instant at, String localAt, String zone, String cron) {}
+    public record ScheduleBody(Instant at, String localAt, String zone, String cron, WhenPast whenPast) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record View(
@@ -82,6 +86,8 @@ public class CampaignResource {
             int run,
             boolean atMostOnce,
             Priority priority,
+            SendOrder order,
+            SendingHours sendingHours,
             String pausedReason,
             Counts counts,
             Instant createdAt,
@@ -246,12 +252,18 @@ public class CampaignResource {
                 new CampaignInput.Tracking(c.trackOpens, c.trackClicks),
                 scheduled
                         ? new ScheduleBody(
-                                c.localAt == null && c.cron == null ? c.fireAt : null, c.localAt, c.zone, c.cron)
+                                c.localAt == null && c.cron == null ? c.fireAt : null,
+                                c.localAt,
+                                c.zone,
+                                c.cron,
+                                Schedule.SUBSCRIBER_ZONE.equals(c.zone) ? c.whenPast : null)
                         : null,
                 c.state == CampaignState.SCHEDULED ? c.fireAt : null,
                 c.run,
                 c.atMostOnce,
                 c.priority,
+                c.order,
+                c.sendingHours,
                 c.pausedReason,
                 counts,
                 c.createdAt,
@@ -296,7 +308,10 @@ public class CampaignResource {
         Schedule schedule = problems.value(
                 pointer,
                 () -> body.cron() == null
-                        ? new Schedule.Local(local(body.localAt()), body.zone())
+                        ? new Schedule.Local(
+                                local(body.localAt()),
+                                body.zone(),
+                                Objects.requireNonNullElse(body.whenPast(), WhenPast.NOW))
                         : new Schedule.Recurring(body.cron(), body.zone()));
         problems.throwIfAny();
         return schedule;

@@ -1,4 +1,4 @@
-package org.rekindle.delivery;
+package org.rekindle.delivery.relay;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.rekindle.delivery.smtp.Endpoint;
 
-/** The relay that takes all mail. */
+/** The relay of the configuration: it takes all mail while none is set up in the product. */
 @ConfigMapping(prefix = "rekindle.smtp")
-interface SmtpConfig {
+public interface SmtpConfig {
     /** Unset: the built-in mailbox, whose messages go nowhere. */
     Optional<String> host();
 
@@ -21,12 +22,12 @@ interface SmtpConfig {
     Optional<String> password();
 
     /** Unset: STARTTLS when there is a user name, so that no password travels in the clear, else none. */
-    Optional<Tls> tls();
+    Optional<Endpoint.Tls> tls();
 
     @WithDefault("10")
     int connections();
 
-    /** Of each node; unset: as fast as the relay takes them. */
+    /** Of all nodes together; unset: as fast as the relay takes them. */
     OptionalDouble messagesPerSecond();
 
     /** Relays end long sessions; ending them ourselves costs no message in doubt. */
@@ -45,13 +46,7 @@ interface SmtpConfig {
     @WithDefault("PT10M")
     Duration contentTimeout();
 
-    enum Tls {
-        NONE,
-        STARTTLS,
-        TLS
-    }
-
-    default Tls security() {
-        return tls().orElse(host().isPresent() && username().isPresent() ? Tls.STARTTLS : Tls.NONE);
+    default Endpoint.Tls security() {
+        return tls().orElse(host().isPresent() && username().isPresent() ? Endpoint.Tls.STARTTLS : Endpoint.Tls.NONE);
     }
 }
