@@ -22,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /**
  * An SMTP server that does as it is told: answers, holds its answer back, cuts the line, at any command and for any
@@ -32,6 +34,8 @@ public final class ScriptedRelay implements AutoCloseable {
     public enum Verb {
         CONNECT,
         EHLO,
+        STARTTLS,
+        AUTH,
         MAIL,
         RCPT,
         DATA,
@@ -50,12 +54,21 @@ public final class ScriptedRelay implements AutoCloseable {
         /** Holds the usual answer back until the latch opens. */
         record Hold(CountDownLatch latch) implements Act {}
 
+        /** These octets and nothing after them, until the client goes. */
+        record Half(String octets) implements Act {}
+
+        /** A reply without an end, an octet at a time: it keeps every limit on a single read. */
+        record Drip() implements Act {}
+
         /** The usual answer, this much later: a relay that takes its time. */
         record Delay(Duration time) implements Act {}
     }
 
-    /** @param raw as received, dots unstuffed, CRLF line ends */
-    public record Message(String from, String to, byte[] raw) {
+    /**
+     * @param raw as received, dots unstuffed, CRLF line ends
+     * @param invitedAt when the relay asked for the content, by {@link System#nanoTime()}
+     */
+    public record Message(String from, String to, byte[] raw, long invitedAt) {
         public String text() {
             return new String(raw, StandardCharsets.ISO_8859_1);
         }
@@ -71,6 +84,11 @@ public final class ScriptedRelay implements AutoCloseable {
     private final AtomicInteger holding = new AtomicInteger();
 
     private final boolean pipelining;
+    private final AtomicInteger passwords = new AtomicInteger();
+    /** Offered in the answer to EHLO, beside what is always. */
+    private volatile List<String> offers = List.of();
+    /** For STARTTLS; null for a relay that breaks off there. */
+    private volatile SSLContext tls;
 
     private ScriptedRelay(ServerSocket server, boolean pipelining) {
         this.server = server;
@@ -96,6 +114,20 @@ public final class ScriptedRelay implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What EHLO names beside the usual, such as {@code STARTTLS}. */
+    public void offer(String... keywords) {
+        offers = List.of(keywords);
+    }
+
+    public void encryptWith(SSLContext context) {
+        tls = context;
+    }
+
+    /** How often somebody sent credentials. */
+    public int passwords() {
+        return passwords.get();
     }
 
     public int port() {
@@ -163,14 +195,18 @@ public final class ScriptedRelay implements AutoCloseable {
     }
 
     private final class Session {
-        private final InputStream in;
-        private final OutputStream out;
+        private final Socket socket;
+        private InputStream in;
+        private OutputStream out;
         private String from = "";
         private String to = "";
         /** Whether a recipient was taken. */
         private boolean invited;
 
+        private long invitedAt;
+
         Session(Socket socket) throws IOException {
+            this.socket = socket;
             in = new BufferedInputStream(socket.getInputStream());
             out = socket.getOutputStream();
         }
@@ -181,10 +217,22 @@ public final class ScriptedRelay implements AutoCloseable {
                 String line = new String(line(), StandardCharsets.UTF_8);
                 String command = line.toUpperCase(Locale.ROOT);
                 if (command.startsWith("EHLO")) {
-                    String offer = pipelining ? "250-PIPELINING\r\n" : "";
+                    String offer = (pipelining ? "250-PIPELINING\r\n" : "")
+                            + String.join(
+                                    "",
+                                    offers.stream()
+                                            .map(o -> "250-" + o + "\r\n")
+                                            .toList());
                     answer(
                             Verb.EHLO,
                             "250-scripted\r\n" + offer + "250-8BITMIME\r\n250-SMTPUTF8\r\n250 ENHANCEDSTATUSCODES");
+                } else if (command.equals("STARTTLS")) {
+                    if (answer(Verb.STARTTLS, "220 2.0.0 go ahead")) {
+                        encrypt();
+                    }
+                } else if (command.startsWith("AUTH")) {
+                    passwords.incrementAndGet();
+                    answer(Verb.AUTH, "235 2.7.0 welcome");
                 } else if (command.startsWith("MAIL FROM:")) {
                     from = address(line);
                     to = "";
@@ -196,6 +244,7 @@ public final class ScriptedRelay implements AutoCloseable {
                 } else if (command.equals("DATA") && !invited) {
                     write("554 5.5.1 no valid recipients");
                 } else if (command.equals("DATA")) {
+                    invitedAt = System.nanoTime();
                     if (answer(Verb.DATA, "354 go ahead")) {
                         take(data());
                     }
@@ -208,8 +257,19 @@ public final class ScriptedRelay implements AutoCloseable {
             }
         }
 
+        private void encrypt() throws IOException {
+            if (tls == null) {
+                throw new EOFException("cut instead of TLS");
+            }
+            SSLSocket encrypted = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+            encrypted.setUseClientMode(false);
+            encrypted.startHandshake();
+            in = new BufferedInputStream(encrypted.getInputStream());
+            out = encrypted.getOutputStream();
+        }
+
         private void take(byte[] raw) throws IOException {
-            Message message = new Message(from, to, raw);
+            Message message = new Message(from, to, raw, invitedAt);
             switch (actOf(Verb.DOT)) {
                 case null -> {
                     messages.add(message);
@@ -230,6 +290,8 @@ public final class ScriptedRelay implements AutoCloseable {
                     hold(hold.latch);
                     write("250 2.0.0 queued at last");
                 }
+                case Act.Half half -> half(half.octets);
+                case Act.Drip drip -> drip();
                 case Act.Delay delay -> {
                     messages.add(message);
                     LockSupport.parkNanos(delay.time.toNanos());
@@ -255,12 +317,38 @@ public final class ScriptedRelay implements AutoCloseable {
                     write(usual);
                     yield true;
                 }
+                case Act.Half half -> {
+                    half(half.octets);
+                    yield false;
+                }
+                case Act.Drip drip -> {
+                    drip();
+                    yield false;
+                }
                 case Act.Delay delay -> {
                     LockSupport.parkNanos(delay.time.toNanos());
                     write(usual);
                     yield true;
                 }
             };
+        }
+
+        private void half(String octets) throws IOException {
+            out.write(octets.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            while (in.read() >= 0) {
+                // until the client goes
+            }
+            throw new EOFException();
+        }
+
+        private void drip() throws IOException {
+            String reply = "250-endless\r\n";
+            for (int i = 0; ; i++) {
+                out.write(reply.charAt(i % reply.length()));
+                out.flush();
+                LockSupport.parkNanos(20_000_000);
+            }
         }
 
         private void hold(CountDownLatch latch) throws IOException {

@@ -80,6 +80,10 @@ public final class Shop {
         return api.get().get(path).jsonPath();
     }
 
+    public void post(String path) {
+        api.get().post(path).then().statusCode(200);
+    }
+
     public void start(long campaign) {
         api.get().post("/api/v1/campaigns/" + campaign + "/start").then().statusCode(200);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -15,8 +16,22 @@ import javax.net.ssl.SSLSocketFactory;
  * write (measured, 353 messages a second over 20 connections instead of thousands).
  */
 final class CapturedSockets {
+    private final Duration patience;
+    private Overdue.Watch watch;
     private Socket first;
     private Socket last;
+
+    /** @param patience for all of the greeting together, from the first connection on */
+    CapturedSockets(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** The greeting is over, whatever came of it. */
+    void release() {
+        if (watch != null) {
+            watch.close();
+        }
+    }
 
     /** The connection as it is now: the encrypted one once there is one. */
     Socket last() {
@@ -30,7 +45,10 @@ final class CapturedSockets {
 
     private <S extends Socket> S keep(S socket) throws IOException {
         socket.setTcpNoDelay(true);
-        first = first == null ? socket : first;
+        if (first == null) {
+            first = socket;
+            watch = Overdue.watch(socket, patience);
+        }
         last = socket;
         return socket;
     }

@@ -19,10 +19,16 @@ final class Greeting extends SMTPTransport {
     /** @throws MessagingException when the relay cannot be reached or does not let us in */
     static Greeting exchange(Endpoint endpoint) throws MessagingException {
         boolean tls = endpoint.tls() == Endpoint.Tls.TLS;
-        CapturedSockets sockets = new CapturedSockets();
+        Endpoint.Patience patience = endpoint.patience();
+        CapturedSockets sockets =
+                new CapturedSockets(patience.connect().plus(patience.command().multipliedBy(2)));
         Greeting greeting =
                 new Greeting(Session.getInstance(properties(endpoint, sockets)), tls ? "smtps" : "smtp", tls, sockets);
-        greeting.connect(endpoint.host(), endpoint.port(), endpoint.username(), endpoint.password());
+        try {
+            greeting.connect(endpoint.host(), endpoint.port(), endpoint.username(), endpoint.password());
+        } finally {
+            sockets.release();
+        }
         return greeting;
     }
 

@@ -1,0 +1,157 @@
+package org.rekindle.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rekindle.delivery.ScriptedRelay.Act;
+import org.rekindle.delivery.ScriptedRelay.Verb;
+import org.rekindle.delivery.smtp.Content;
+import org.rekindle.delivery.smtp.Endpoint;
+import org.rekindle.delivery.smtp.Envelope;
+import org.rekindle.shared.EmailAddress;
+
+/** F-03: whatever a relay does, no thread is held for longer than the limits, and the result says whose fault it is. */
+class HostileRelayTest {
+    private static final Duration COMMAND = Duration.ofMillis(400);
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+    private static final ReadyMessage MESSAGE = new ReadyMessage(
+            new Envelope(EmailAddress.of("news@example.org"), EmailAddress.of("anna@example.net")),
+            "example.org",
+            "id@example.org",
+            new Content("Subject: Hi\r\n\r\nHi\r\n".getBytes(StandardCharsets.US_ASCII), false));
+
+    private ScriptedRelay relay;
+
+    @BeforeEach
+    void start() {
+        relay = ScriptedRelay.start();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        relay.close();
+    }
+
+    private SendResult sent(Endpoint.Tls tls, String username, boolean pipelining) {
+        Endpoint endpoint = new Endpoint(
+                "localhost",
+                relay.port(),
+                tls,
+                username,
+                username == null ? null : "secret",
+                pipelining,
+                new Endpoint.Patience(Duration.ofSeconds(1), COMMAND, COMMAND.multipliedBy(2)));
+        long began = System.nanoTime();
+        SendResult result = Conversation.send(endpoint, MESSAGE);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONGEST);
+        return result;
+    }
+
+    private SendResult sent() {
+        return sent(Endpoint.Tls.NONE, null, true);
+    }
+
+    static Stream<Arguments> trouble() {
+        return Stream.of(
+                        new Act.Half(""),
+                        new Act.Half("25"),
+                        new Act.Half("250-more to come\r\n"),
+                        new Act.Drip(),
+                        new Act.Cut(),
+                        new Act.Answer("rubbish"),
+                        new Act.Answer("99"))
+                .flatMap(act -> Stream.of(Verb.CONNECT, Verb.EHLO, Verb.MAIL, Verb.RCPT, Verb.DATA, Verb.DOT)
+                        .filter(verb -> !(act instanceof Act.Answer) || verb.compareTo(Verb.EHLO) > 0)
+                        .map(verb -> Arguments.of(verb, act)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("trouble")
+    void silence_half_lines_drips_and_cuts_end_in_time(Verb verb, Act act) {
+        relay.on(verb, to -> true, 1, act);
+        SendResult result = sent();
+        switch (verb) {
+            case DOT -> assertThat(result).isInstanceOf(SendResult.Unknown.class);
+            case RCPT, DATA -> assertThat(result).isInstanceOf(SendResult.Deferred.class);
+            default ->
+                assertThat(result).isInstanceOfSatisfying(SendResult.Unavailable.class, it -> assertThat(it.ours())
+                        .isFalse());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("trouble")
+    void the_same_of_a_relay_that_pipelines(Verb verb, Act act) throws IOException {
+        relay.close();
+        relay = ScriptedRelay.startPipelining();
+        relay.on(verb, to -> true, 1, act);
+        SendResult result = sent();
+        if (verb == Verb.DOT) {
+            assertThat(result).isInstanceOf(SendResult.Unknown.class);
+        } else {
+            assertThat(result).isNotInstanceOfAny(SendResult.Sent.class, SendResult.Unknown.class);
+        }
+    }
+
+    @Test
+    void tls_that_is_required_and_not_offered_sends_no_password() {
+        relay.offer("AUTH PLAIN");
+        SendResult result = sent(Endpoint.Tls.STARTTLS, "anna", true);
+        assertThat(result).isInstanceOf(SendResult.Unavailable.class);
+        assertThat(relay.passwords()).isZero();
+        assertThat(relay.messages()).isEmpty();
+    }
+
+    @Test
+    void tls_that_breaks_off_sends_no_password() {
+        relay.offer("STARTTLS", "AUTH PLAIN");
+        assertThat(sent(Endpoint.Tls.STARTTLS, "anna", true)).isInstanceOf(SendResult.Unavailable.class);
+        assertThat(relay.passwords()).isZero();
+    }
+
+    @Test
+    void certificate_that_nobody_vouches_for_is_our_fault_and_sends_no_password(@TempDir Path folder) throws Exception {
+        relay.offer("STARTTLS", "AUTH PLAIN");
+        relay.encryptWith(SelfSigned.context(folder));
+        assertThat(sent(Endpoint.Tls.STARTTLS, "anna", true))
+                .isInstanceOfSatisfying(SendResult.Unavailable.class, it -> {
+                    assertThat(it.ours()).isTrue();
+                    assertThat(it.detail()).contains("certification path");
+                });
+        assertThat(relay.passwords()).isZero();
+    }
+
+    @Test
+    void refused_credentials_are_our_fault() {
+        relay.offer("AUTH PLAIN");
+        relay.on(Verb.AUTH, to -> true, 1, new Act.Answer("535 5.7.8 authentication failed"));
+        assertThat(sent(Endpoint.Tls.NONE, "anna", true))
+                .isInstanceOfSatisfying(SendResult.Unavailable.class, it -> assertThat(it.ours())
+                        .isTrue());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Verb.class,
+            names = {"MAIL", "RCPT", "DATA", "DOT"})
+    void refusals_are_told_apart_at_every_command(Verb verb) {
+        relay.on(verb, to -> true, 1, new Act.Answer("452 4.3.1 come back"));
+        assertThat(sent()).isInstanceOf(SendResult.Deferred.class);
+        relay.on(verb, to -> true, 1, new Act.Answer("550 5.7.1 not from you"));
+        assertThat(sent()).isInstanceOfSatisfying(SendResult.Unavailable.class, it -> assertThat(it.ours())
+                .isTrue());
+        assertThat(sent()).isInstanceOf(SendResult.Sent.class);
+    }
+}
