@@ -26,9 +26,12 @@ final class SmtpTools {
         this.source = source;
     }
 
-    /** Empty when they are not installed. */
-    static Optional<SmtpTools> installed() {
-        return find("smtp-sink").flatMap(sink -> find("smtp-source").map(source -> new SmtpTools(sink, source)));
+    /** @throws IllegalArgumentException saying what to install when they are missing */
+    static SmtpTools required() {
+        return find("smtp-sink")
+                .flatMap(sink -> find("smtp-source").map(source -> new SmtpTools(sink, source)))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "this benchmark needs smtp-sink and smtp-source: install the postfix package"));
     }
 
     private static Optional<Path> find(String name) {

@@ -38,6 +38,8 @@ final class RunningProduct implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.timezone=UTC",
                 "-Xmx512m",
+                // it lives for seconds: quick code soon is better than fast code late
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dquarkus.http.port=" + port,
                 "-Drekindle.data-dir=" + dataDir,

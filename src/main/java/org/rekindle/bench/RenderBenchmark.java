@@ -1,0 +1,163 @@
+package org.rekindle.bench;
+
+import com.sun.management.ThreadMXBean;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.rekindle.delivery.Mailing;
+import org.rekindle.delivery.MailingKind;
+import org.rekindle.delivery.MailingState;
+import org.rekindle.delivery.Mailings;
+import org.rekindle.delivery.Prepared;
+import org.rekindle.delivery.RawMessages;
+import org.rekindle.delivery.Recipient;
+import org.rekindle.delivery.Sender;
+import org.rekindle.message.Composer;
+import org.rekindle.message.Letter;
+import org.rekindle.shared.EmailAddress;
+import org.rekindle.subscriber.SubscriberState;
+import org.rekindle.template.Template;
+
+/**
+ * Time and octets allocated for a message from the reader's data to the finished octets, beside copying those octets. By
+ * one thread, without the wire; reading the readers from the database is counted apart. Not by JMH, whose licence is not
+ * among those this product may use: warm-up and rounds as here are what matters of it.
+ */
+@ApplicationScoped
+class RenderBenchmark implements Benchmark {
+    private static final int BATCH = 100;
+    private static final int ROUNDS = 9;
+
+    @Inject
+    Sends sends;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Mailings mailings;
+
+    @Inject
+    Composer composer;
+
+    @Inject
+    RawMessages raw;
+
+    @Inject
+    Sender sender;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    /** Keeps what was made from being optimised away. */
+    @SuppressWarnings("UnusedVariable")
+    private volatile long seen;
+
+    @Override
+    public String name() {
+        return "render";
+    }
+
+    @Override
+    public String title() {
+        return "rendering and writing a message, beside copying the finished one";
+    }
+
+    @Override
+    public long defaultSize() {
+        return 20_000;
+    }
+
+    private record Cost(double microseconds, double octets) {}
+
+    @Override
+    @ActivateRequestContext
+    public Result run(long size) throws Exception {
+        sends.people(BATCH);
+        Sends.Letter letter = sends.letter();
+        Mailing mailing = mailings.open(MailingKind.CAMPAIGN, -System.nanoTime(), 1, MailingState.BUILDING);
+        Letter content = new Letter(
+                QuarkusTransaction.requiringNew().call(() -> Template.<Template>findById(letter.template()).versionId),
+                null,
+                "bench",
+                sender.mailbox(),
+                null,
+                true,
+                true,
+                null);
+        List<Recipient> readers = readers();
+        Function<List<Prepared>, List<byte[]>> written = prepared -> prepared.stream()
+                .map(mail -> raw.of(mailing.id, (Prepared.Mail) mail))
+                .toList();
+        List<Prepared> prepared = compose(mailing, readers, content);
+        List<byte[]> finished = written.apply(prepared);
+        int rounds = (int) Math.max(1, size / BATCH);
+        List<Cost> whole = new ArrayList<>();
+        List<Cost> copies = new ArrayList<>();
+        List<Cost> reading = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            whole.add(cost(rounds, () -> written.apply(compose(mailing, readers, content))));
+            reading.add(cost(rounds, () -> composer.compose(mailing, readers, reader -> null)));
+            copies.add(cost(rounds, () -> finished.stream()
+                    .map(message -> Arrays.copyOf(message, message.length))
+                    .toList()));
+        }
+        Cost all = median(whole);
+        Cost read = median(reading);
+        Cost copy = median(copies);
+        double time = all.microseconds - read.microseconds;
+        double octets = all.octets - read.octets;
+        double length =
+                finished.stream().mapToInt(message -> message.length).average().orElseThrow();
+        return new Result(List.of(
+                new Result.Figure("finished message", length, "octets"),
+                new Result.Figure("render and write", time, "us"),
+                new Result.Figure("copy", copy.microseconds, "us"),
+                new Result.Figure("ratio of time", time / copy.microseconds, ""),
+                new Result.Figure("allocated to render and write", octets, "octets"),
+                new Result.Figure("allocated to copy", copy.octets, "octets"),
+                new Result.Figure("ratio of allocation", octets / copy.octets, ""),
+                new Result.Figure("reading the reader's data, apart", read.microseconds, "us")));
+    }
+
+    private List<Prepared> compose(Mailing mailing, List<Recipient> readers, Letter content) {
+        return composer.compose(mailing, readers, reader -> content);
+    }
+
+    private Cost cost(int rounds, java.util.function.Supplier<List<?>> work) {
+        long allocated = threads.getCurrentThreadAllocatedBytes();
+        long began = System.nanoTime();
+        for (int i = 0; i < rounds; i++) {
+            seen += work.get().hashCode();
+        }
+        double messages = (double) rounds * BATCH;
+        return new Cost(
+                (System.nanoTime() - began) / 1e3 / messages,
+                (threads.getCurrentThreadAllocatedBytes() - allocated) / messages);
+    }
+
+    /** The later rounds count: the first find the code cold. */
+    private static Cost median(List<Cost> costs) {
+        List<Cost> warm = costs.subList(ROUNDS / 2, ROUNDS);
+        return new Cost(
+                Sends.median(warm.stream().map(Cost::microseconds).toList()),
+                Sends.median(warm.stream().map(Cost::octets).toList()));
+    }
+
+    private List<Recipient> readers() {
+        return jdbi.withHandle(handle -> handle.createQuery("select id, email, name from subscriber order by id")
+                .map((row, context) -> new Recipient(
+                        row.getLong(1),
+                        0,
+                        EmailAddress.of(row.getString(2)),
+                        row.getString(3),
+                        "en",
+                        SubscriberState.SUBSCRIBED))
+                .list());
+    }
+}

@@ -1,0 +1,23 @@
+package org.rekindle.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Finished messages as octets, without sending them. */
+@ApplicationScoped
+public class RawMessages {
+    @Inject
+    MimeWriter mime;
+
+    @Inject
+    MessageIds messageIds;
+
+    /** Headers and body as they would go over the wire, signature included, not dot-stuffed. */
+    public byte[] of(long mailingId, Prepared.Mail mail) {
+        String id = messageIds.of(mailingId, mail.to().subscriberId());
+        return mime.write(mail.mail(), mail.to(), id, Optional.empty())
+                .content()
+                .octets();
+    }
+}
