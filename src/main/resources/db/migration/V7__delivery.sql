@@ -24,6 +24,7 @@ create table mailing (
 create table delivery (
   mailing_id    bigint       not null,
   subscriber_id bigint       not null,
+  -- 0: of the chunk that was laid down over the range this row lies in
   chunk_id      bigint       not null default 0,
   variant       smallint     not null default 0,
   -- PENDING, SENDING, SENT, FAILED, SKIPPED, UNKNOWN
@@ -44,6 +45,8 @@ create table delivery_chunk (
   last_id     bigint      not null,
   -- subscriber ids (JSON) where they lie far apart: retries, automations; null for every row of the range
   members     text        null,
+  -- whether it is the rows of the range with chunk_id 0 that belong to it
+  laid_down   boolean     not null default false,
   not_before  datetime(6) not null,
   -- whether it is a relay's or domain's limit that not_before waits for, and not an answer
   limited     boolean     not null default false,

@@ -103,7 +103,8 @@ class ArchitectureTest {
     void mail_headers_are_written_in_one_place() {
         ArchRule rule = noClasses()
                 .that()
-                .resideOutsideOfPackages("org.rekindle.delivery..", "org.rekindle.demo..", "org.rekindle.web..")
+                .resideOutsideOfPackages(
+                        "org.rekindle.delivery..", "org.rekindle.demo..", "org.rekindle.web..", "org.rekindle.bench..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.mail..")

@@ -20,6 +20,7 @@ import org.rekindle.shared.JsonText;
  * @param leasedAt when it was last taken, null for never
  * @param turn see {@link ChunkTerms}
  * @param zone whose clock sending hours mean, null for the mailing's
+ * @param laidDown whether its rows have chunk_id 0: those of the range that were never moved elsewhere
  */
 record Chunk(
         long id,
@@ -31,9 +32,10 @@ record Chunk(
         Tally tally,
         Instant leasedAt,
         int turn,
-        ZoneId zone) {
+        ZoneId zone,
+        boolean laidDown) {
     static final String COLUMNS =
-            "id, mailing_id, first_id, last_id, members, epoch, sending, accepted, leased_at, turn, zone";
+            "id, mailing_id, first_id, last_id, members, epoch, sending, accepted, leased_at, turn, zone, laid_down";
 
     static Chunk read(ResultSet rows) throws SQLException {
         Long[] members = JsonText.read(rows.getString("members"), Long[].class);
@@ -49,7 +51,8 @@ record Chunk(
                 Tally.of(rows.getBytes("sending"), rows.getBytes("accepted")),
                 leasedAt == null ? null : leasedAt.toInstant(ZoneOffset.UTC),
                 rows.getInt("turn"),
-                zone == null ? null : ZoneId.of(zone));
+                zone == null ? null : ZoneId.of(zone),
+                rows.getBoolean("laid_down"));
     }
 
     /** The place of a person in the tally. */

@@ -17,7 +17,7 @@ final class Chunks {
     static int insert(Handle handle, long mailingId, List<Enqueued> people, ChunkTerms terms) {
         List<Long> ids =
                 people.stream().map(Enqueued::subscriberId).sorted().distinct().toList();
-        long chunk = create(handle, mailingId, ids, terms);
+        long chunk = create(handle, mailingId, ids, terms, false);
         // a row that is there belongs to another chunk and stays with it: the unique key has the last word
         PreparedBatch rows =
                 handle.prepareBatch("insert into delivery (mailing_id, subscriber_id, chunk_id, variant, state) "
@@ -40,19 +40,25 @@ final class Chunks {
 
     /** Moves rows into a chunk of their own. */
     static void move(Handle handle, long mailingId, List<Long> sortedIds, ChunkTerms terms) {
-        long chunk = create(handle, mailingId, sortedIds, terms);
+        long chunk = create(handle, mailingId, sortedIds, terms, false);
         SqlFragment.of("update delivery set chunk_id = ? where mailing_id = ? and subscriber_id in ", chunk, mailingId)
                 .then(SqlFragment.list(sortedIds))
                 .update(handle);
     }
 
-    private static long create(Handle handle, long mailingId, List<Long> sortedIds, ChunkTerms terms) {
+    /** A chunk for rows that were laid down as a range: they keep chunk_id 0, and none of them is touched. */
+    static void layDown(Handle handle, long mailingId, List<Long> sortedIds, ChunkTerms terms) {
+        create(handle, mailingId, sortedIds, terms, true);
+    }
+
+    private static long create(
+            Handle handle, long mailingId, List<Long> sortedIds, ChunkTerms terms, boolean laidDown) {
         long first = sortedIds.getFirst();
         long last = sortedIds.getLast();
         boolean sparse = last - first >= (long) SPREAD * sortedIds.size();
         return handle.createUpdate(
                         "insert into delivery_chunk (mailing_id, first_id, last_id, members, not_before, turn, zone, limited, "
-                                + "state) values (?, ?, ?, ?, ?, ?, ?, ?, 'READY')")
+                                + "laid_down, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'READY')")
                 .bind(0, mailingId)
                 .bind(1, first)
                 .bind(2, last)
@@ -61,6 +67,7 @@ final class Chunks {
                 .bind(5, terms.turn())
                 .bind(6, terms.zone() == null ? null : terms.zone().getId())
                 .bind(7, terms.limited())
+                .bind(8, laidDown)
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(long.class)
                 .one();

@@ -126,7 +126,9 @@ class Deliveries {
                 "select d.subscriber_id, s.email, s.state as person, d.variant, d.state, d.reason, d.attempts, "
                         + "d.sent_at, d.reply, c.first_id, c.members, c.sending, c.accepted from delivery d "
                         + "left join subscriber s on s.id = d.subscriber_id "
-                        + "left join delivery_chunk c on c.id = d.chunk_id and d.state = 'PENDING' and c.state = 'LEASED' "
+                        + "left join delivery_chunk c on c.mailing_id = d.mailing_id and c.state = 'LEASED' and d.state = 'PENDING' "
+                        + "and (c.id = d.chunk_id or d.chunk_id = 0 and c.laid_down "
+                        + "and d.subscriber_id between c.first_id and c.last_id) "
                         + "where d.mailing_id = ? and d.subscriber_id > ?",
                 mailingId,
                 after);

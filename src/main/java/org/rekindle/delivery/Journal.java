@@ -170,7 +170,7 @@ class Journal {
                                 outcome.reply(),
                                 lease.mailingId,
                                 outcome.subscriberId(),
-                                lease.chunkId));
+                                lease.rowsChunkId));
             }
         });
         if (rows.size() > 0) {

@@ -18,6 +18,9 @@ final class Lease {
     final Tally inherited;
 
     final Instant inheritedSince;
+    /** What the chunk's rows carry as their chunk_id. */
+    final long rowsChunkId;
+
     final int turn;
     /** Whose clock sending hours mean, null for the mailing's. */
     final ZoneId zone;
@@ -39,6 +42,7 @@ final class Lease {
         this.owner = owner;
         this.inherited = chunk.tally();
         this.inheritedSince = chunk.leasedAt();
+        this.rowsChunkId = chunk.laidDown() ? 0 : chunk.id();
         this.turn = chunk.turn();
         this.zone = chunk.zone();
         this.tally = new Tally();
@@ -90,7 +94,7 @@ final class Lease {
                 mailingId,
                 firstId,
                 lastId,
-                chunkId);
+                rowsChunkId);
         return members == null ? range : range.then(" and d.subscriber_id in ").then(SqlFragment.list(members));
     }
 }

@@ -187,7 +187,7 @@ public class Mailings {
     }
 
     /**
-     * Gives rows that were inserted set-based, with chunk_id 0, their chunks.
+     * Makes chunks of rows that were inserted set-based, with chunk_id 0, which they keep. Ranges must not overlap.
      *
      * @param fromId first subscriber id, inclusive, as {@code toId}
      */
@@ -209,7 +209,7 @@ public class Mailings {
                         .mapTo(long.class)
                         .list();
                 if (!ids.isEmpty()) {
-                    Chunks.move(handle, mailingId, ids, terms);
+                    Chunks.layDown(handle, mailingId, ids, terms);
                     from = ids.getLast() + 1;
                 }
             } while (ids.size() == chunkSize());

@@ -24,7 +24,7 @@ import org.rekindle.shared.EmailAddress;
 
 /** F-03: whatever a relay does, no thread is held for longer than the limits, and the result says whose fault it is. */
 class HostileRelayTest {
-    private static final Duration COMMAND = Duration.ofMillis(400);
+    private static final Duration COMMAND = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(3);
     private static final ReadyMessage MESSAGE = new ReadyMessage(
             new Envelope(EmailAddress.of("news@example.org"), EmailAddress.of("anna@example.net")),

@@ -82,7 +82,8 @@ class LeaseTest {
                                 new Tally(),
                                 null,
                                 0,
-                                null),
+                                null,
+                                false),
                         "third/1"))
                 .isEmpty();
     }

@@ -2,6 +2,7 @@ package org.rekindle.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.rekindle.Api.api;
+import static org.rekindle.Eventually.eventually;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -61,7 +62,7 @@ class UnsubscribeRaceTest {
                 .post("/api/v1/imports")
                 .jsonPath()
                 .getLong("id");
-        org.rekindle.Eventually.eventually("import", Duration.ofSeconds(30), () -> shop.get("/api/v1/imports/" + job)
+        eventually("import", Duration.ofSeconds(30), () -> shop.get("/api/v1/imports/" + job)
                 .getString("state")
                 .equals("DONE"));
         long segment = shop.segment(tag, Map.of("field", "attributes.race", "op", "is", "value", tag));
@@ -76,6 +77,10 @@ class UnsubscribeRaceTest {
         Collections.shuffle(leavers, new Random(7));
         AtomicInteger next = new AtomicInteger();
         shop.start(campaign);
+        eventually(
+                "the audience is laid down",
+                Duration.ofSeconds(30),
+                () -> shop.get("/api/v1/campaigns/" + campaign).getInt("counts.audience") == AUDIENCE);
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 8; i++) {
                 people.submit(() -> {
