@@ -107,3 +107,11 @@ create table import_reject (
   content   varchar(1000) not null,
   primary key (import_id, line)
 ) default charset = utf8mb4 collate = utf8mb4_unicode_ci;
+
+-- Ids that other systems know people by: the user id of an identify call.
+create table external_id (
+  external_id   varchar(200) character set utf8mb4 collate utf8mb4_bin not null primary key,
+  subscriber_id bigint       not null,
+  created_at    datetime(6)  not null,
+  key external_id_subscriber (subscriber_id)
+);

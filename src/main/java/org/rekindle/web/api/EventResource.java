@@ -12,6 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.rekindle.event.CloudEvent;
 import org.rekindle.event.EventInput;
 import org.rekindle.event.Ingest;
 import org.rekindle.shared.DomainException;
@@ -41,9 +43,38 @@ public class EventResource {
 
     @POST
     public Answer post(JsonNode body) {
-        if (body == null || !body.isArray()) {
-            return one(body);
+        return body == null || !body.isArray() ? one(body) : many(body);
+    }
+
+    /** One event in the envelope of CloudEvents 1.0, structured mode. */
+    @POST
+    @Consumes("application/cloudevents+json")
+    public Answer cloudEvent(JsonNode body) {
+        if (body == null || !body.isObject()) {
+            throw DomainException.invalid("", NO_EVENT);
         }
+        try {
+            return one(CloudEvent.unwrapped(body));
+        } catch (IllegalArgumentException e) {
+            throw DomainException.invalid(pointer(e.getMessage()), e.getMessage());
+        }
+    }
+
+    /** Up to 1,000 of them, batched mode. */
+    @POST
+    @Consumes("application/cloudevents-batch+json")
+    public Answer cloudEvents(JsonNode body) {
+        if (body == null || !body.isArray()) {
+            throw DomainException.invalid("", "a batch of CloudEvents is a JSON array");
+        }
+        return many(body, CloudEvent::unwrapped);
+    }
+
+    private Answer many(JsonNode body) {
+        return many(body, event -> event);
+    }
+
+    private Answer many(JsonNode body, UnaryOperator<JsonNode> unwrap) {
         if (body.size() > Ingest.MAX_BATCH) {
             throw DomainException.invalid("", "at most " + Ingest.MAX_BATCH + " events at a time");
         }
@@ -56,8 +87,10 @@ public class EventResource {
                 continue;
             }
             try {
-                events.add(read(body.get(i)));
+                events.add(read(unwrap.apply(body.get(i))));
                 positions.add(i);
+            } catch (IllegalArgumentException e) {
+                rejected.add(new Rejected(i, e.getMessage()));
             } catch (JsonProcessingException e) {
                 Problem problem = JsonProblem.of(e);
                 rejected.add(new Rejected(i, (problem.pointer() + " " + problem.detail()).strip()));
@@ -85,8 +118,19 @@ public class EventResource {
         return EVENT_FIELDS.contains(first) ? "/" + first : "";
     }
 
-    private static final List<String> EVENT_FIELDS =
-            List.of("id", "type", "occurredAt", "items", "properties", "amount", "subscriberId", "email", "campaignId");
+    private static final List<String> EVENT_FIELDS = List.of(
+            "id",
+            "type",
+            "specversion",
+            "source",
+            "data",
+            "occurredAt",
+            "items",
+            "properties",
+            "amount",
+            "subscriberId",
+            "email",
+            "campaignId");
 
     private EventInput read(JsonNode json) throws JsonProcessingException {
         if (json == null || !json.isObject()) {

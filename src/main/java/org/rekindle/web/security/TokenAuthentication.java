@@ -16,26 +16,56 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import org.rekindle.account.Accounts;
 import org.rekindle.account.User;
 
-/** {@code Authorization: Bearer} with an API token, which is looked up by its digest. */
+/**
+ * {@code Authorization: Bearer} with an API token, which is looked up by its digest. Libraries that speak Segment's language
+ * send it as the user name of HTTP basic; below {@code /v1/} that is taken too.
+ */
 @ApplicationScoped
 public class TokenAuthentication implements HttpAuthenticationMechanism, IdentityProvider<TokenAuthenticationRequest> {
     private static final String SCHEME = "Bearer ";
+    private static final String BASIC = "Basic ";
 
     @Inject
     Accounts accounts;
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        return token(context)
+                .map(token ->
+                        identities.authenticate(new TokenAuthenticationRequest(new TokenCredential(token, "bearer"))))
+                .orElseGet(() -> Uni.createFrom().nullItem());
+    }
+
+    private static Optional<String> token(RoutingContext context) {
         String header = context.request().getHeader("Authorization");
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Uni.createFrom().nullItem();
+        if (header == null) {
+            return Optional.empty();
         }
-        String token = header.substring(SCHEME.length()).strip();
-        return identities.authenticate(new TokenAuthenticationRequest(new TokenCredential(token, "bearer")));
+        if (header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.of(header.substring(SCHEME.length()).strip());
+        }
+        boolean basic = header.regionMatches(true, 0, BASIC, 0, BASIC.length());
+        return basic && context.normalizedPath().startsWith("/v1/")
+                ? Optional.of(userName(header.substring(BASIC.length()).strip()))
+                : Optional.empty();
+    }
+
+    /** Empty, which is no token, for what is no Base64. */
+    private static String userName(String credentials) {
+        try {
+            String pair = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0 ? pair : pair.substring(0, colon);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     @Override
