@@ -1,11 +1,15 @@
 package org.rekindle.tracking;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,17 +17,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
+import org.rekindle.shared.DatabaseWatch;
+import org.rekindle.shared.Pulse;
 
 /** The targets of tracked links. A redirect leads only to what stands here, so no token opens a way elsewhere. */
 @ApplicationScoped
 public class Links {
-    private static final int CACHED = 10_000;
+    /** The newest links of all: a few hundred campaigns. */
+    private static final int CACHED = 20_000;
+
+    private static final Duration REFRESHED = Duration.ofSeconds(30);
 
     /** Targets never change, so the cache is never stale; it also keeps redirects working while the database is away. */
     private final Map<Long, Target> cache = new ConcurrentHashMap<>();
 
+    private volatile long newest;
+    private Pulse pulse;
+
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    DatabaseWatch database;
 
     public record Target(long mailingId, String url) {}
 
@@ -49,6 +64,46 @@ public class Links {
         });
     }
 
+    /** Links of other nodes and of earlier runs are known before anybody clicks them. */
+    void start(@Observes StartupEvent event) {
+        pulse = Pulse.start("links", REFRESHED, this::learn);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (pulse != null) {
+            pulse.close();
+        }
+    }
+
+    private void learn() {
+        if (database.isAway()) {
+            return;
+        }
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select id, mailing_id, url from tracked_link where id > ? order by id desc limit ?")
+                .bind(0, newest)
+                .bind(1, CACHED)
+                .map((rows, context) -> {
+                    keep(rows.getLong(1), new Target(rows.getLong(2), rows.getString(3)));
+                    return rows.getLong(1);
+                })
+                .forEach(id -> newest = Math.max(newest, id)));
+    }
+
+    private void keep(long linkId, Target target) {
+        if (cache.size() >= CACHED) {
+            cache.keySet().stream().min(Long::compare).ifPresent(cache::remove);
+        }
+        cache.put(linkId, target);
+    }
+
+    /** A target that needs no question to the database. */
+    Optional<Target> known(long linkId) {
+        return Optional.ofNullable(cache.get(linkId));
+    }
+
+    /** @throws RuntimeException while the database is away and the link is not known here */
     public Optional<Target> target(long linkId) {
         Target cached = cache.get(linkId);
         if (cached != null) {
@@ -59,9 +114,7 @@ public class Links {
                         .bind(0, linkId)
                         .map((rs, ctx) -> new Target(rs.getLong(1), rs.getString(2)))
                         .findOne());
-        if (cache.size() < CACHED) {
-            found.ifPresent(target -> cache.put(linkId, target));
-        }
+        found.ifPresent(target -> keep(linkId, target));
         return found;
     }
 

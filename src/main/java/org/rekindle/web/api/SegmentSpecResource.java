@@ -110,6 +110,8 @@ public class SegmentSpecResource {
             switch (results.get(i)) {
                 case Ingest.Result.Accepted() -> accepted++;
                 case Ingest.Result.Duplicate() -> duplicates++;
+                case Ingest.Result.KeyReused() ->
+                    rejected.add(new Rejected(positions.get(i), Ingest.Result.KeyReused.DETAIL));
                 case Ingest.Result.Rejected(String detail) -> rejected.add(new Rejected(positions.get(i), detail));
             }
         }
