@@ -1,10 +1,10 @@
 package org.rekindle.segment;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.rekindle.activity.InterestScale;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.subscriber.Subscriber;
 
@@ -17,7 +17,7 @@ final class Explain {
     private final SegmentQueries queries;
     private final Evidence evidence;
     private final Reasons reasons;
-    private final Duration halfLife;
+    private final InterestScale interests;
     private final Instant now;
 
     Explain(
@@ -25,18 +25,18 @@ final class Explain {
             Language language,
             SegmentQueries queries,
             Evidence evidence,
-            Duration halfLife,
+            InterestScale interests,
             Instant now) {
         this.library = library;
         this.queries = queries;
         this.evidence = evidence;
-        this.reasons = new Reasons(new Describe(library, language), language, halfLife, now);
-        this.halfLife = halfLife;
+        this.reasons = new Reasons(new Describe(library, language), language, interests, now);
+        this.interests = interests;
         this.now = now;
     }
 
     Explanation explain(Condition condition, Subscriber person) {
-        Compiler compiler = new Compiler(library::condition, halfLife, now);
+        Compiler compiler = new Compiler(library::condition, interests, now);
         List<SqlFragment> predicates = leaves(condition).map(compiler::compile).toList();
         Iterator<Boolean> held = queries.hold(predicates, person.id).iterator();
         return node(condition, held, evidence.about(person, now));

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.rekindle.activity.InterestConfig;
+import org.rekindle.activity.PopularityCount;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 import org.rekindle.shared.Problems;
@@ -35,7 +35,7 @@ public class Segments {
     Instance<SegmentUse> users;
 
     @Inject
-    InterestConfig interests;
+    PopularityCount popularity;
 
     /**
      * A segment as it is shown.
@@ -147,7 +147,7 @@ public class Segments {
         Subscriber person = Subscriber.byEmail(Folding.whole(Field.BuiltIn.EMAIL, email))
                 .orElseThrow(() -> DomainException.notFound("subscriber", email));
         Instant now = clock.instant();
-        return new Explain(library, language, queries, evidence, interests.halfLife(), now).explain(condition, person);
+        return new Explain(library, language, queries, evidence, popularity.scale(), now).explain(condition, person);
     }
 
     /**
@@ -168,7 +168,7 @@ public class Segments {
     }
 
     private SqlFragment predicate(Condition condition, Library library, Instant now) {
-        SqlFragment compiled = new Compiler(library::condition, interests.halfLife(), now).compile(condition);
+        SqlFragment compiled = new Compiler(library::condition, popularity.scale(), now).compile(condition);
         return SqlFragment.join(" and ", List.of(Compiler.known(), compiled));
     }
 

@@ -5,10 +5,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.rekindle.shared.DatabaseWatch;
 
 /**
- * The API without its database can do nothing, not even tell who is asking: it says so at once, instead of letting each
+ * The API and shops' webhooks without the database can do nothing, not even tell who is asking: they say so at once, instead of letting each
  * request find out by itself.
  */
 @ApplicationScoped
@@ -16,6 +17,8 @@ public class WhileAway {
     private static final String BODY =
             "{\"type\":\"about:blank\",\"title\":\"Not possible at the moment\",\"status\":503,"
                     + "\"detail\":\"the database does not answer; send the request again in a moment\"}";
+
+    private static final List<String> WAITS = List.of("/api/", "/v1/", "/hooks/");
 
     @Inject
     DatabaseWatch database;
@@ -26,7 +29,7 @@ public class WhileAway {
 
     private void check(RoutingContext context) {
         String path = context.normalizedPath();
-        if (database.isAway() && (path.startsWith("/api/") || path.startsWith("/v1/"))) {
+        if (database.isAway() && WAITS.stream().anyMatch(path::startsWith)) {
             refuse(context);
         } else {
             context.next();
