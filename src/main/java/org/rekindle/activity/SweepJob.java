@@ -4,11 +4,14 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Sweeps every few seconds, on one node of all. */
+/** Sweeps every few seconds, on one node of all, and goes on with the re-evaluation under a new policy. */
 @ApplicationScoped
 public class SweepJob {
     @Inject
     Sweeper sweeper;
+
+    @Inject
+    Reevaluation reevaluation;
 
     @Scheduled(
             identity = "activity-sweep",
@@ -16,5 +19,6 @@ public class SweepJob {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         sweeper.sweep();
+        reevaluation.run();
     }
 }

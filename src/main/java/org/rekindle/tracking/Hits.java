@@ -1,7 +1,5 @@
 package org.rekindle.tracking;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -15,8 +13,8 @@ import org.rekindle.event.FactStore;
 import org.rekindle.event.FactType;
 import org.rekindle.shared.Tokens.Purpose;
 import org.rekindle.shared.Transactions;
-import org.rekindle.tracking.SignalClassifier.Signal;
-import org.rekindle.tracking.SignalClassifier.Verdict;
+import org.rekindle.tracking.signal.Evidence;
+import org.rekindle.tracking.signal.Request;
 
 /** What comes back from mails: opens and clicks become facts. */
 @ApplicationScoped
@@ -39,21 +37,28 @@ public class Hits {
     FactStore facts;
 
     @Inject
-    SignalClassifier classifier;
+    Evidence evidence;
 
     /** Notes an open; a token that is not genuine is passed over in silence. */
-    public void open(String token, Signal signal) {
+    public void open(String token, Request request) {
         addresses
                 .origin(Purpose.OPEN, token)
-                .ifPresent(origin -> note(FactType.OPEN, origin.subscriberId(), origin.mailingId(), signal, null));
+                .ifPresent(
+                        origin -> note(FactType.OPEN, origin.subscriberId(), origin.mailingId(), request, null, null));
     }
 
     /** Notes a click and tells where it leads, noted or not; empty when the token is not genuine. */
-    public Optional<String> click(String token, Signal signal) {
+    public Optional<String> click(String token, Request request) {
         return addresses.link(token).flatMap(origin -> links.target(origin.linkId())
                 .map(target -> {
                     try {
-                        note(FactType.CLICK, origin.subscriberId(), target.mailingId(), signal, target.url());
+                        note(
+                                FactType.CLICK,
+                                origin.subscriberId(),
+                                target.mailingId(),
+                                request,
+                                origin.linkId(),
+                                target.url());
                     } catch (RuntimeException e) {
                         LOG.error("A click could not be stored", e);
                     }
@@ -61,31 +66,21 @@ public class Hits {
                 }));
     }
 
-    private void note(String type, long subscriberId, long mailingId, Signal signal, String url) {
-        Verdict verdict = classifier.judge(signal);
-        if (verdict == Verdict.IGNORED || isErased(subscriberId)) {
+    private void note(String type, long subscriberId, long mailingId, Request request, Long linkId, String url) {
+        if (request.isPrefetch() || isErased(subscriberId)) {
             return;
         }
-        ObjectNode properties = JsonNodeFactory.instance.objectNode();
-        if (url != null) {
-            properties.put("url", url);
-        }
-        if (signal.userAgent() != null) {
-            properties.put(
-                    "userAgent",
-                    signal.userAgent()
-                            .substring(0, Math.min(300, signal.userAgent().length())));
-        }
+        Evidence.Look look = evidence.look(request, linkId, url);
         Fact fact = new Fact(
                 "hit:" + UUID.randomUUID(),
                 type,
                 subscriberId,
                 clock.instant(),
                 mailingId,
-                verdict == Verdict.MACHINE,
+                look.machine(),
                 null,
                 List.of(),
-                properties);
+                look.properties());
         Transactions.retrying(() -> facts.record(List.of(fact)));
     }
 

@@ -1,7 +1,6 @@
 package org.rekindle.tracking;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 
 /** The targets of tracked links. A redirect leads only to what stands here, so no token opens a way elsewhere. */
@@ -22,8 +22,21 @@ public class Links {
     /** Targets never change, so the cache is never stale; it also keeps redirects working while the database is away. */
     private final Map<Long, Target> cache = new ConcurrentHashMap<>();
 
-    @Inject
-    Jdbi jdbi;
+    /** Traps by mailing; the absence of one is remembered too. */
+    private final Map<Long, Optional<Long>> traps = new ConcurrentHashMap<>();
+
+    private final Jdbi jdbi;
+    private final boolean trapping;
+    private final String trapTarget;
+
+    Links(
+            Jdbi jdbi,
+            @ConfigProperty(name = "rekindle.tracking.honeypot", defaultValue = "false") boolean trapping,
+            @ConfigProperty(name = "rekindle.base-url") String baseUrl) {
+        this.jdbi = jdbi;
+        this.trapping = trapping;
+        this.trapTarget = baseUrl + "#trap";
+    }
 
     public record Target(long mailingId, String url) {}
 
@@ -47,6 +60,40 @@ public class Links {
             }
             return ids;
         });
+    }
+
+    /**
+     * The link of a mailing that nobody can see; empty unless {@code rekindle.tracking.honeypot} says so, because a hidden
+     * link may look like spam to a provider.
+     */
+    public Optional<Long> trap(long mailingId) {
+        return trapping
+                ? traps.computeIfAbsent(
+                        mailingId,
+                        id -> Optional.of(register(id, List.of(trapTarget)).getFirst()))
+                : Optional.empty();
+    }
+
+    /** The trap a mailing was sent with, whatever the configuration says today. */
+    public Optional<Long> honeypot(long mailingId) {
+        return traps.computeIfAbsent(
+                mailingId,
+                id -> jdbi.withHandle(handle -> handle.createQuery(
+                                "select id from tracked_link where mailing_id = ? and url_hash = ?")
+                        .bind(0, id)
+                        .bind(1, hash(trapTarget))
+                        .mapTo(Long.class)
+                        .findOne()));
+    }
+
+    /** How many links a mailing has that people can see. */
+    public int count(long mailingId) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from tracked_link where mailing_id = ? and url_hash <> ?")
+                        .bind(0, mailingId)
+                        .bind(1, hash(trapTarget))
+                        .mapTo(int.class)
+                        .one());
     }
 
     public Optional<Target> target(long linkId) {

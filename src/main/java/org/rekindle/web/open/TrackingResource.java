@@ -1,17 +1,18 @@
 package org.rekindle.web.open;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Base64;
 import org.jboss.logging.Logger;
 import org.rekindle.tracking.Hits;
-import org.rekindle.tracking.SignalClassifier.Signal;
+import org.rekindle.tracking.signal.Request;
 
 /** The pixel and the links of mails. Both answer whatever happens behind them: a reader must never wait on our figures. */
 @Path("/")
@@ -28,13 +29,9 @@ public class TrackingResource {
 
     @GET
     @Path("o/{token}")
-    public Response open(
-            @PathParam("token") String token,
-            @HeaderParam("User-Agent") String agent,
-            @HeaderParam("Purpose") String purpose,
-            @HeaderParam("Sec-Purpose") String secPurpose) {
+    public Response open(@PathParam("token") String token, @Context HttpServerRequest request) {
         try {
-            hits.open(token, new Signal("GET", agent, purpose == null ? secPurpose : purpose));
+            hits.open(token, Visitor.shown("GET", request));
         } catch (RuntimeException e) {
             LOG.error("An open could not be stored", e);
         }
@@ -43,12 +40,12 @@ public class TrackingResource {
 
     @GET
     @Path("c/{token}")
-    public Response click(
-            @PathParam("token") String token,
-            @HeaderParam("User-Agent") String agent,
-            @HeaderParam("Purpose") String purpose,
-            @HeaderParam("Sec-Purpose") String secPurpose) {
-        return hits.click(token, new Signal("GET", agent, purpose == null ? secPurpose : purpose))
+    public Response click(@PathParam("token") String token, @Context HttpServerRequest request) {
+        return redirect(token, Visitor.shown("GET", request));
+    }
+
+    private Response redirect(String token, Request request) {
+        return hits.click(token, request)
                 .map(url -> uncached(Response.status(302).header("Location", Location.of(url)))
                         .build())
                 .orElseGet(() -> uncached(Response.status(404).type("text/plain"))
@@ -65,8 +62,8 @@ public class TrackingResource {
 
     @HEAD
     @Path("c/{token}")
-    public Response headClick(@PathParam("token") String token) {
-        return click(token, null, "prefetch", null);
+    public Response headClick(@PathParam("token") String token, @Context HttpServerRequest request) {
+        return redirect(token, Visitor.shown("HEAD", request));
     }
 
     private static Response.ResponseBuilder uncached(Response.ResponseBuilder response) {
