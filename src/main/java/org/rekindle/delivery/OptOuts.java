@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
+import org.rekindle.subscriber.Leavers;
 import org.rekindle.subscriber.SubscriberState;
 
 /**
@@ -31,6 +32,9 @@ class OptOuts {
     @Inject
     Clock clock;
 
+    @Inject
+    Leavers leavers;
+
     private final Map<Long, Instant> left = new ConcurrentHashMap<>();
     private Instant refreshed = Instant.EPOCH;
     private volatile long freshUntil = System.nanoTime();
@@ -42,6 +46,9 @@ class OptOuts {
      * @param readAt when that was
      */
     SubscriberState stateOf(long subscriberId, SubscriberState before, Instant readAt) {
+        if (leavers.contains(subscriberId)) {
+            return SubscriberState.UNSUBSCRIBED;
+        }
         if (System.nanoTime() - freshUntil >= 0) {
             refresh();
         }

@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.rekindle.shared.BulkInsert;
+import org.rekindle.shared.BulkSelect;
 import org.rekindle.shared.JsonText;
 import org.rekindle.shared.Money;
 import org.rekindle.shared.SqlFragment;
@@ -45,41 +48,75 @@ public class FactStore {
         /** The same fact was stored before. */
         DUPLICATE,
         /** Another fact has this key; nothing was stored. */
-        KEY_REUSED
+        KEY_REUSED,
+        /** There is no such person, or none any more; nothing was stored. */
+        NOBODY
     }
+
+    /** @param isNew nothing can be stored under its key yet: it is not looked up */
+    record Entry(Fact fact, boolean isNew) {}
 
     /**
      * Stores facts within the caller's transaction.
      *
-     * @param facts at most 1,000, of people that exist
+     * @param facts at most 1,000
      * @return what became of each, in order
      */
     @Transactional
     public List<Outcome> record(List<Fact> facts) {
-        if (facts.isEmpty()) {
+        return recordAll(facts.stream().map(fact -> new Entry(fact, false)).toList());
+    }
+
+    /** As {@link #record}, without a look at keys that are new. */
+    @Transactional
+    List<Outcome> recordAll(List<Entry> entries) {
+        if (entries.isEmpty()) {
             return List.of();
         }
         return jdbi.withHandle(handle -> {
-            lock(handle, facts.stream().map(Fact::subscriberId).distinct().toList());
-            Map<ByteBuffer, byte[]> known = known(handle, facts);
+            Set<Long> people = lock(
+                    handle,
+                    entries.stream().map(entry -> entry.fact().subscriberId()).toList());
+            List<Stored> facts = entries.stream().map(Stored::of).toList();
+            Map<ByteBuffer, byte[]> known = known(
+                    handle,
+                    facts.stream()
+                            .filter(fact -> !fact.isNew())
+                            .map(Stored::key)
+                            .toList());
             List<Outcome> outcomes = new ArrayList<>(facts.size());
-            List<Fact> fresh = new ArrayList<>();
-            for (Fact fact : facts) {
-                byte[] before = known.putIfAbsent(ByteBuffer.wrap(fact.keyHash()), fact.bodyHash());
+            List<Stored> fresh = new ArrayList<>();
+            for (Stored fact : facts) {
+                if (!people.contains(fact.fact().subscriberId())) {
+                    outcomes.add(Outcome.NOBODY);
+                    continue;
+                }
+                byte[] before = known.putIfAbsent(ByteBuffer.wrap(fact.key()), fact.body());
                 if (before == null) {
                     fresh.add(fact);
                     outcomes.add(Outcome.STORED);
                 } else {
-                    outcomes.add(Arrays.equals(before, fact.bodyHash()) ? Outcome.DUPLICATE : Outcome.KEY_REUSED);
+                    outcomes.add(Arrays.equals(before, fact.body()) ? Outcome.DUPLICATE : Outcome.KEY_REUSED);
                 }
             }
             if (!fresh.isEmpty()) {
                 insert(handle, fresh);
                 insertItems(handle, fresh);
-                recorded.fire(new FactsRecorded(List.copyOf(fresh)));
+                recorded.fire(new FactsRecorded(fresh.stream().map(Stored::fact).toList()));
             }
             return outcomes;
         });
+    }
+
+    /** A fact with its hashes, which are made once. */
+    private record Stored(Fact fact, boolean isNew, byte[] key, byte[] body) {
+        static Stored of(Entry entry) {
+            return new Stored(
+                    entry.fact(),
+                    entry.isNew(),
+                    entry.fact().keyHash(),
+                    entry.fact().bodyHash());
+        }
     }
 
     /**
@@ -92,6 +129,7 @@ public class FactStore {
     public void recordOfAll(String keyHead, String type, Instant occurredAt, long mailingId, List<Long> people) {
         jdbi.useHandle(handle -> {
             List<Fact> facts = lock(handle, people).stream()
+                    .sorted()
                     .map(person -> Fact.plain(keyHead + person, type, person, occurredAt, mailingId))
                     .toList();
             if (facts.isEmpty()) {
@@ -159,42 +197,44 @@ public class FactStore {
      * Everything derived from a person's facts is written under this lock; in key order, so that batches queue up.
      * Answers who is there.
      */
-    private static List<Long> lock(Handle handle, Collection<Long> people) {
-        SqlFragment sql = SqlFragment.of("select id from subscriber where id in ")
-                .then(SqlFragment.list(people))
-                .then(" order by id for update");
-        return sql.query(handle).mapTo(Long.class).list();
+    private static Set<Long> lock(Handle handle, Collection<Long> people) {
+        return new HashSet<>(BulkSelect.list(
+                handle,
+                "select id from subscriber where id in",
+                new TreeSet<>(people),
+                "and state <> 'ERASED' order by id for update",
+                rows -> rows.getLong(1)));
     }
 
     /** Uses event_event_key. */
-    private static Map<ByteBuffer, byte[]> known(Handle handle, List<Fact> facts) {
-        var query = handle.createQuery("select event_key, body_hash from event where event_key in "
-                + SqlFragment.list(facts).sql());
-        for (int i = 0; i < facts.size(); i++) {
-            query.bind(i, facts.get(i).keyHash());
-        }
+    private static Map<ByteBuffer, byte[]> known(Handle handle, List<byte[]> keys) {
         Map<ByteBuffer, byte[]> known = new HashMap<>();
-        query.map((rs, ctx) -> known.put(ByteBuffer.wrap(rs.getBytes(1)), rs.getBytes(2)))
-                .forEach(previous -> {});
+        BulkSelect.list(
+                handle,
+                "select event_key, body_hash from event where event_key in",
+                keys,
+                "",
+                rows -> known.put(ByteBuffer.wrap(rows.getBytes(1)), rows.getBytes(2)));
         return known;
     }
 
-    private void insert(Handle handle, List<Fact> facts) {
+    private void insert(Handle handle, List<Stored> facts) {
         Instant now = clock.instant();
         BulkInsert rows = new BulkInsert(
                 "insert into event (subscriber_id, occurred_at, type, machine, event_key, "
                         + "body_hash, mailing_id, amount, currency, data, received_at)",
                 11,
                 "");
-        for (Fact fact : facts) {
+        for (Stored stored : facts) {
+            Fact fact = stored.fact();
             Money amount = fact.amount();
             rows.add(
                     fact.subscriberId(),
                     fact.occurredAt(),
                     fact.type(),
                     fact.machine(),
-                    fact.keyHash(),
-                    fact.bodyHash(),
+                    stored.key(),
+                    stored.body(),
                     fact.mailingId(),
                     amount == null ? null : amount.value(),
                     amount == null ? null : amount.currency(),
@@ -218,16 +258,17 @@ public class FactStore {
         return JsonText.write(data);
     }
 
-    private static void insertItems(Handle handle, List<Fact> facts) {
-        PreparedBatch batch =
-                handle.prepareBatch("insert into event_item (subscriber_id, event_key, position, sku, name, "
-                        + "category_key, quantity, price) values (?, ?, ?, ?, ?, ?, ?, ?)");
-        for (Fact fact : facts) {
+    private static void insertItems(Handle handle, List<Stored> facts) {
+        BulkInsert rows = new BulkInsert(
+                "insert into event_item (subscriber_id, event_key, position, sku, name, category_key, quantity, price)",
+                8,
+                "");
+        for (Stored stored : facts) {
             int position = 0;
-            for (Fact.Item item : fact.items()) {
-                batch.add(
-                        fact.subscriberId(),
-                        fact.keyHash(),
+            for (Fact.Item item : stored.fact().items()) {
+                rows.add(
+                        stored.fact().subscriberId(),
+                        stored.key(),
                         position++,
                         item.sku(),
                         item.name(),
@@ -236,8 +277,6 @@ public class FactStore {
                         item.price() == null ? null : item.price().value());
             }
         }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        rows.execute(handle);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -41,24 +42,47 @@ public sealed interface SegmentCall {
     /** What {@code revenue} means without {@code currency}, by the specification. */
     String USUAL_CURRENCY = "USD";
 
+    /** Clocks that are wrong by less are left alone: that much a call may wait in its sender's queue. */
+    Duration TOLERATED_CLOCK_ERROR = Duration.ofMinutes(1);
+
+    /**
+     * By how much the sender's clock is ahead, as the specification reckons it: {@code sentAt} against the time of arrival.
+     *
+     * @param request a call or a batch
+     */
+    static Duration clockError(JsonNode request, Instant arrivedAt) {
+        String sent = request == null ? null : text(request.path("sentAt"));
+        if (sent == null) {
+            return Duration.ZERO;
+        }
+        try {
+            Duration error =
+                    Duration.between(arrivedAt, OffsetDateTime.parse(sent).toInstant());
+            return error.abs().compareTo(TOLERATED_CLOCK_ERROR) > 0 ? error : Duration.ZERO;
+        } catch (DateTimeException | ArithmeticException e) {
+            return Duration.ZERO;
+        }
+    }
+
     /**
      * @param type {@code track}, {@code identify}, {@code page}, {@code screen}, {@code group} or {@code alias}
+     * @param clockError by how much its times are ahead, see {@link #clockError}
      * @throws IllegalArgumentException with a reason for the caller
      */
-    static SegmentCall of(String type, JsonNode call) {
+    static SegmentCall of(String type, JsonNode call, Duration clockError) {
         if (!call.isObject()) {
             throw new IllegalArgumentException("a call is a JSON object");
         }
         return switch (type) {
-            case "track" -> track(call);
-            case "page", "screen" -> happened(call, FactType.VISIT, null, List.of());
+            case "track" -> track(call, clockError);
+            case "page", "screen" -> happened(call, clockError, FactType.VISIT, null, List.of());
             case "identify" -> new Identify(who(call), call.path("traits"));
             case "group", "alias" -> new Ignored(type);
             default -> throw new IllegalArgumentException("type must be track, identify, page, screen, group or alias");
         };
     }
 
-    private static SegmentCall track(JsonNode call) {
+    private static SegmentCall track(JsonNode call, Duration clockError) {
         String event = call.path("event").asText("").strip();
         if (event.isEmpty()) {
             throw new IllegalArgumentException("event is required");
@@ -66,10 +90,11 @@ public sealed interface SegmentCall {
         String type = ECOMMERCE.getOrDefault(event.toLowerCase(Locale.ROOT), custom(event));
         JsonNode properties = call.path("properties");
         Money amount = type.equals(FactType.PURCHASE) ? amount(properties) : null;
-        return happened(call, type, amount, items(properties, currency(properties)));
+        return happened(call, clockError, type, amount, items(properties, currency(properties)));
     }
 
-    private static Happened happened(JsonNode call, String type, Money amount, List<EventInput.Item> items) {
+    private static Happened happened(
+            JsonNode call, Duration clockError, String type, Money amount, List<EventInput.Item> items) {
         String id = call.path("messageId").asText("");
         JsonNode properties = call.path("properties");
         return new Happened(
@@ -79,7 +104,7 @@ public sealed interface SegmentCall {
                         type,
                         null,
                         null,
-                        time(call),
+                        time(call, clockError),
                         null,
                         null,
                         amount,
@@ -109,14 +134,14 @@ public sealed interface SegmentCall {
         return new Who(userId, email);
     }
 
-    private static Instant time(JsonNode call) {
+    private static Instant time(JsonNode call, Duration clockError) {
         String text = text(call.has("timestamp") ? call.path("timestamp") : call.path("originalTimestamp"));
         if (text == null) {
             return null;
         }
         try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
+            return OffsetDateTime.parse(text).toInstant().minus(clockError);
+        } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException("timestamp must be a time such as 2026-12-01T09:00:00Z", e);
         }
     }

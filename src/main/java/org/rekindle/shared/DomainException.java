@@ -1,6 +1,8 @@
 package org.rekindle.shared;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A request the domain refuses; the web layer turns it into RFC 9457 problem details. */
 public final class DomainException extends RuntimeException {
@@ -15,7 +17,8 @@ public final class DomainException extends RuntimeException {
         UNSUPPORTED(415, "This kind of content is not understood"),
         MISMATCH(422, "The key was used before with other content"),
         BUSY(429, "Too many requests"),
-        OVERDUE(503, "The answer takes too long");
+        OVERDUE(503, "The answer takes too long"),
+        AWAY(503, "Not possible at the moment");
 
         public final int status;
         public final String title;
@@ -28,11 +31,21 @@ public final class DomainException extends RuntimeException {
 
     private final Code code;
     private final transient List<Problem> problems;
+    private final Duration retryAfter;
 
     public DomainException(Code code, String detail, List<Problem> problems) {
         super(detail);
         this.code = code;
         this.problems = List.copyOf(problems);
+        this.retryAfter = null;
+    }
+
+    /** A refusal that passes: the caller may come again after a while. */
+    public DomainException(Code code, String detail, Duration retryAfter) {
+        super(detail);
+        this.code = code;
+        this.problems = List.of();
+        this.retryAfter = retryAfter;
     }
 
     public static DomainException invalid(List<Problem> problems) {
@@ -59,5 +72,10 @@ public final class DomainException extends RuntimeException {
 
     public List<Problem> problems() {
         return problems;
+    }
+
+    /** When to come again; empty where that does not help. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 }

@@ -29,6 +29,11 @@ public class Consents {
 
     /** Appends within the caller's transaction. */
     public void note(long subscriberId, Action action, String source, String wording, Proof proof) {
+        note(subscriberId, action, source, wording, proof, clock.instant());
+    }
+
+    /** As {@link #note}, of something said earlier. */
+    public void note(long subscriberId, Action action, String source, String wording, Proof proof, Instant at) {
         String agent = proof.userAgent();
         jdbi.useHandle(handle -> handle.execute(
                 "insert into consent (subscriber_id, action, source, wording, ip, user_agent, occurred_at) "
@@ -39,7 +44,7 @@ public class Consents {
                 wording,
                 proof.ip(),
                 agent == null ? null : agent.substring(0, Math.min(300, agent.length())),
-                clock.instant()));
+                at));
     }
 
     /** Everything one person stated, oldest first. */

@@ -1,28 +1,30 @@
 package org.rekindle.tracking;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
-import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
-import org.rekindle.event.FactStore;
 import org.rekindle.event.FactType;
+import org.rekindle.event.Ingest;
 import org.rekindle.shared.Tokens.Purpose;
-import org.rekindle.shared.Transactions;
+import org.rekindle.tracking.Addresses.LinkOrigin;
 import org.rekindle.tracking.signal.Evidence;
 import org.rekindle.tracking.signal.Request;
 
-/** What comes back from mails: opens and clicks become facts. */
+/**
+ * What comes back from mails: opens and clicks become facts. Nothing here waits: a hit is noted when its future
+ * completes, be it in the database or, while that is away, in the spool.
+ */
 @ApplicationScoped
 public class Hits {
     private static final Logger LOG = Logger.getLogger(Hits.class);
-
-    @Inject
-    Jdbi jdbi;
+    private static final CompletableFuture<Boolean> NOTHING_TO_NOTE = CompletableFuture.completedFuture(true);
 
     @Inject
     Clock clock;
@@ -34,41 +36,63 @@ public class Hits {
     Links links;
 
     @Inject
-    FactStore facts;
+    Ingest ingest;
 
     @Inject
     Evidence evidence;
 
-    /** Notes an open; a token that is not genuine is passed over in silence. */
-    public void open(String token, Request request) {
-        addresses
+    @Inject
+    MeterRegistry metrics;
+
+    /** A link that was clicked. */
+    public record Click(LinkOrigin origin, Links.Target target) {}
+
+    /**
+     * Notes an open; a token that is not genuine is passed over in silence.
+     *
+     * @return whether it is durable, or nothing was to be noted
+     */
+    public CompletableFuture<Boolean> open(String token, Request request) {
+        return addresses
                 .origin(Purpose.OPEN, token)
-                .ifPresent(
-                        origin -> note(FactType.OPEN, origin.subscriberId(), origin.mailingId(), request, null, null));
+                .map(origin -> note(FactType.OPEN, origin.subscriberId(), origin.mailingId(), request, null, null))
+                .orElse(NOTHING_TO_NOTE);
     }
 
-    /** Notes a click and tells where it leads, noted or not; empty when the token is not genuine. */
-    public Optional<String> click(String token, Request request) {
-        return addresses.link(token).flatMap(origin -> links.target(origin.linkId())
-                .map(target -> {
-                    try {
-                        note(
-                                FactType.CLICK,
-                                origin.subscriberId(),
-                                target.mailingId(),
-                                request,
-                                origin.linkId(),
-                                target.url());
-                    } catch (RuntimeException e) {
-                        LOG.error("A click could not be stored", e);
-                    }
-                    return target.url();
-                }));
+    /** Whose click it is; empty when the token is not genuine. */
+    public Optional<LinkOrigin> clicked(String token) {
+        return addresses.link(token);
     }
 
-    private void note(String type, long subscriberId, long mailingId, Request request, Long linkId, String url) {
-        if (request.isPrefetch() || isErased(subscriberId)) {
-            return;
+    /** Where the link leads, when that is known without asking the database. */
+    public Optional<Click> known(LinkOrigin origin) {
+        return links.known(origin.linkId()).map(target -> new Click(origin, target));
+    }
+
+    /**
+     * Where the link leads, by asking the database; empty when there is no such link.
+     *
+     * @throws RuntimeException while the database is away
+     */
+    public Optional<Click> lookedUp(LinkOrigin origin) {
+        return links.target(origin.linkId()).map(target -> new Click(origin, target));
+    }
+
+    /** Notes a click, as {@link #open} does. */
+    public CompletableFuture<Boolean> click(Click click, Request request) {
+        return note(
+                FactType.CLICK,
+                click.origin().subscriberId(),
+                click.target().mailingId(),
+                request,
+                click.origin().linkId(),
+                click.target().url());
+    }
+
+    private CompletableFuture<Boolean> note(
+            String type, long subscriberId, long mailingId, Request request, Long linkId, String url) {
+        if (request.isPrefetch()) {
+            return NOTHING_TO_NOTE;
         }
         Evidence.Look look = evidence.look(request, linkId, url);
         Fact fact = new Fact(
@@ -81,16 +105,12 @@ public class Hits {
                 null,
                 List.of(),
                 look.properties());
-        Transactions.retrying(() -> facts.record(List.of(fact)));
-    }
-
-    /** An old mail may outlive its reader's data: nothing is kept about an erased person. */
-    private boolean isErased(long subscriberId) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select count(*) from subscriber where id = ? and state <> 'ERASED'")
-                                .bind(0, subscriberId)
-                                .mapTo(int.class)
-                                .one()
-                        == 0);
+        return ingest.take(fact).thenApply(kept -> {
+            if (!kept) {
+                metrics.counter("rekindle.hits.lost", "type", type).increment();
+                LOG.errorf("An %s could not be kept: the database is away and the spool is full", type);
+            }
+            return kept;
+        });
     }
 }

@@ -1,10 +1,14 @@
 package org.rekindle.tracking;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,11 +17,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
+import org.rekindle.shared.DatabaseWatch;
+import org.rekindle.shared.Pulse;
 
 /** The targets of tracked links. A redirect leads only to what stands here, so no token opens a way elsewhere. */
 @ApplicationScoped
 public class Links {
-    private static final int CACHED = 10_000;
+    /** The newest links of all: a few hundred campaigns. */
+    private static final int CACHED = 20_000;
+
+    private static final Duration REFRESHED = Duration.ofSeconds(30);
 
     /** Targets never change, so the cache is never stale; it also keeps redirects working while the database is away. */
     private final Map<Long, Target> cache = new ConcurrentHashMap<>();
@@ -25,15 +34,21 @@ public class Links {
     /** Traps by mailing; the absence of one is remembered too. */
     private final Map<Long, Optional<Long>> traps = new ConcurrentHashMap<>();
 
+    private volatile long newest;
+    private Pulse pulse;
+
     private final Jdbi jdbi;
+    private final DatabaseWatch database;
     private final boolean trapping;
     private final String trapTarget;
 
     Links(
             Jdbi jdbi,
+            DatabaseWatch database,
             @ConfigProperty(name = "rekindle.tracking.honeypot", defaultValue = "false") boolean trapping,
             @ConfigProperty(name = "rekindle.base-url") String baseUrl) {
         this.jdbi = jdbi;
+        this.database = database;
         this.trapping = trapping;
         this.trapTarget = baseUrl + "#trap";
     }
@@ -96,6 +111,46 @@ public class Links {
                         .one());
     }
 
+    /** Links of other nodes and of earlier runs are known before anybody clicks them. */
+    void start(@Observes StartupEvent event) {
+        pulse = Pulse.start("links", REFRESHED, this::learn);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (pulse != null) {
+            pulse.close();
+        }
+    }
+
+    private void learn() {
+        if (database.isAway()) {
+            return;
+        }
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select id, mailing_id, url from tracked_link where id > ? order by id desc limit ?")
+                .bind(0, newest)
+                .bind(1, CACHED)
+                .map((rows, context) -> {
+                    keep(rows.getLong(1), new Target(rows.getLong(2), rows.getString(3)));
+                    return rows.getLong(1);
+                })
+                .forEach(id -> newest = Math.max(newest, id)));
+    }
+
+    private void keep(long linkId, Target target) {
+        if (cache.size() >= CACHED) {
+            cache.keySet().stream().min(Long::compare).ifPresent(cache::remove);
+        }
+        cache.put(linkId, target);
+    }
+
+    /** A target that needs no question to the database. */
+    Optional<Target> known(long linkId) {
+        return Optional.ofNullable(cache.get(linkId));
+    }
+
+    /** @throws RuntimeException while the database is away and the link is not known here */
     public Optional<Target> target(long linkId) {
         Target cached = cache.get(linkId);
         if (cached != null) {
@@ -106,9 +161,7 @@ public class Links {
                         .bind(0, linkId)
                         .map((rs, ctx) -> new Target(rs.getLong(1), rs.getString(2)))
                         .findOne());
-        if (cache.size() < CACHED) {
-            found.ifPresent(target -> cache.put(linkId, target));
-        }
+        found.ifPresent(target -> keep(linkId, target));
         return found;
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +17,7 @@ class SegmentCallTest {
     }
 
     private static EventInput event(String text) throws Exception {
-        return ((SegmentCall.Happened) SegmentCall.of("track", json(text))).event();
+        return ((SegmentCall.Happened) SegmentCall.of("track", json(text), Duration.ZERO)).event();
     }
 
     @ParameterizedTest
@@ -61,7 +63,7 @@ class SegmentCallTest {
             "{'type':'page','anonymousId':'x','properties':{'email':'a@example.org'}}",
             "{'type':'page','traits':{'email':'a@example.org'}}"
         }) {
-            assertThat(((SegmentCall.Happened) SegmentCall.of("page", json(call)))
+            assertThat(((SegmentCall.Happened) SegmentCall.of("page", json(call), Duration.ZERO))
                             .who()
                             .email())
                     .isEqualTo("a@example.org");
@@ -80,7 +82,20 @@ class SegmentCallTest {
             })
     void what_makes_no_sense_is_refused_with_a_reason(String type, String call) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> SegmentCall.of(type, json(call)))
+                .isThrownBy(() -> SegmentCall.of(type, json(call), Duration.ZERO))
                 .withMessageMatching(".{10,}");
+    }
+
+    @Test
+    void clock_that_is_wrong_is_put_right_by_the_time_of_sending() throws Exception {
+        Instant arrived = Instant.parse("2026-11-01T12:00:00Z");
+        Duration ahead = SegmentCall.clockError(json("{'sentAt':'2026-11-01T14:00:00.000Z'}"), arrived);
+        assertThat(ahead).isEqualTo(Duration.ofHours(2));
+        String call = "{'event':'X','userId':'1','timestamp':'2026-11-01T13:59:00Z'}";
+        var happened = (SegmentCall.Happened) SegmentCall.of("track", json(call), ahead);
+        assertThat(happened.event().occurredAt()).isEqualTo("2026-11-01T11:59:00Z");
+        for (String right : new String[] {"{}", "{'sentAt':'2026-11-01T11:59:30Z'}", "{'sentAt':'yesterday'}"}) {
+            assertThat(SegmentCall.clockError(json(right), arrived)).as(right).isZero();
+        }
     }
 }

@@ -103,8 +103,15 @@ public class EventResource {
     private Answer one(JsonNode body) {
         try {
             List<Ingest.Result> results = ingest.accept(List.of(read(body)), campaigns::latestMailing);
-            if (results.getFirst() instanceof Ingest.Result.Rejected(String detail)) {
-                throw DomainException.invalid(pointer(detail), detail);
+            switch (results.getFirst()) {
+                case Ingest.Result.Rejected(String detail) -> throw DomainException.invalid(pointer(detail), detail);
+                case Ingest.Result.KeyReused() ->
+                    throw new DomainException(
+                            DomainException.Code.MISMATCH,
+                            Ingest.Result.KeyReused.DETAIL,
+                            List.of(new Problem("/id", Ingest.Result.KeyReused.DETAIL)));
+                case Ingest.Result.Accepted() -> {}
+                case Ingest.Result.Duplicate() -> {}
             }
             return answer(results, List.of(0), new ArrayList<>());
         } catch (JsonProcessingException e) {
@@ -146,6 +153,8 @@ public class EventResource {
             switch (results.get(i)) {
                 case Ingest.Result.Accepted() -> accepted++;
                 case Ingest.Result.Duplicate() -> duplicates++;
+                case Ingest.Result.KeyReused() ->
+                    rejected.add(new Rejected(positions.get(i), Ingest.Result.KeyReused.DETAIL));
                 case Ingest.Result.Rejected(String detail) -> rejected.add(new Rejected(positions.get(i), detail));
             }
         }

@@ -25,7 +25,12 @@ public class ProblemDetails {
 
     @ServerExceptionMapper
     public Response domain(DomainException e) {
-        return problem(e.code().status, e.code().title, e.getMessage(), e.problems());
+        Response refusal = problem(e.code().status, e.code().title, e.getMessage(), e.problems());
+        return e.retryAfter()
+                .map(wait -> Response.fromResponse(refusal)
+                        .header("Retry-After", Math.max(1, wait.toSeconds()))
+                        .build())
+                .orElse(refusal);
     }
 
     @ServerExceptionMapper

@@ -1,7 +1,9 @@
 package org.rekindle.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -9,24 +11,37 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.rekindle.account.Accounts;
+import org.rekindle.account.Role;
 import org.rekindle.event.Ingest;
 import org.rekindle.event.SegmentCall;
 import org.rekindle.shared.DomainException;
 
 /**
- * Calls of the Segment specification, so that its libraries can speak to this product as they are. HTTP basic, the write
- * key (an API token) as the user name. What cannot be taken is listed in the answer: the libraries would throw a whole
- * batch away for one refusal.
+ * Calls of the Segment specification, so that its libraries can speak to this product as they are. The write key is an API
+ * token, as the user name of HTTP basic or, as newer libraries send it, as {@code writeKey} of the body. What cannot be
+ * taken is listed in the answer: the libraries would throw a whole batch away for one refusal.
  */
 @Path("/v1")
-@RolesAllowed("OWNER")
+@PermitAll
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
+@Consumes(MediaType.APPLICATION_JSON)
 public class SegmentSpecResource {
     @Inject
     SegmentCalls calls;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    SecurityIdentity identity;
+
+    @Inject
+    Clock clock;
 
     public record Rejected(int index, String detail) {}
 
@@ -35,15 +50,17 @@ public class SegmentSpecResource {
     @POST
     @Path("{type: track|identify|page|screen|group|alias}")
     public Answer one(@PathParam("type") String type, JsonNode body) {
+        requireWriteKey(body);
         if (body == null || !body.isObject()) {
             throw DomainException.invalid("", "a call is a JSON object");
         }
-        return answer(List.of(body), List.of(type));
+        return answer(List.of(body), List.of(type), SegmentCall.clockError(body, clock.instant()));
     }
 
     @POST
     @Path("{type: batch|import}")
     public Answer batch(JsonNode body) {
+        requireWriteKey(body);
         JsonNode batch = body == null ? null : body.get("batch");
         if (batch == null || !batch.isArray()) {
             throw DomainException.invalid("/batch", "is required: a list of calls");
@@ -57,16 +74,30 @@ public class SegmentSpecResource {
             bodies.add(call);
             types.add(call.path("type").asText(""));
         });
-        return answer(bodies, types);
+        return answer(bodies, types, SegmentCall.clockError(body, clock.instant()));
     }
 
-    private Answer answer(List<JsonNode> bodies, List<String> types) {
+    private void requireWriteKey(JsonNode body) {
+        if (identity.hasRole(Role.OWNER.name())) {
+            return;
+        }
+        String key = body == null ? "" : body.path("writeKey").asText("");
+        if (!identity.isAnonymous()
+                || key.isEmpty()
+                || accounts.authenticate(key)
+                        .filter(user -> user.role == Role.OWNER)
+                        .isEmpty()) {
+            throw new UnauthorizedException();
+        }
+    }
+
+    private Answer answer(List<JsonNode> bodies, List<String> types, Duration clockError) {
         List<Rejected> rejected = new ArrayList<>();
         List<SegmentCall> good = new ArrayList<>();
         List<Integer> positions = new ArrayList<>();
         for (int i = 0; i < bodies.size(); i++) {
             try {
-                good.add(SegmentCall.of(types.get(i), bodies.get(i)));
+                good.add(SegmentCall.of(types.get(i), bodies.get(i), clockError));
                 positions.add(i);
             } catch (IllegalArgumentException e) {
                 rejected.add(new Rejected(i, e.getMessage()));
@@ -79,6 +110,8 @@ public class SegmentSpecResource {
             switch (results.get(i)) {
                 case Ingest.Result.Accepted() -> accepted++;
                 case Ingest.Result.Duplicate() -> duplicates++;
+                case Ingest.Result.KeyReused() ->
+                    rejected.add(new Rejected(positions.get(i), Ingest.Result.KeyReused.DETAIL));
                 case Ingest.Result.Rejected(String detail) -> rejected.add(new Rejected(positions.get(i), detail));
             }
         }

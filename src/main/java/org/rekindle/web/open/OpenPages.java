@@ -18,6 +18,9 @@ import org.rekindle.subscriber.Topic;
 final class OpenPages {
     private static final Set<String> LANGUAGES = Set.of("en", "ru", "zh");
 
+    /** In place of an address that is not known. */
+    static final String HIDDEN = "…";
+
     private OpenPages() {}
 
     @CheckedTemplate(basePath = "open")
@@ -68,7 +71,7 @@ final class OpenPages {
     /** Enough to recognise one's own address, too little to learn somebody else's: {@code m…a@example.com}. */
     static String masked(Subscriber subscriber) {
         if (subscriber.state == SubscriberState.ERASED) {
-            return "…";
+            return HIDDEN;
         }
         int at = subscriber.email.lastIndexOf('@');
         String local = subscriber.email.substring(0, at);

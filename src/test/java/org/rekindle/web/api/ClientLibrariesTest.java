@@ -142,6 +142,11 @@ class ClientLibrariesTest {
                 .post("/v1/track")
                 .then()
                 .statusCode(401);
+        given().contentType("application/json")
+                .body(Map.of("writeKey", "wrong", "event", "X", "userId", "a@example.org"))
+                .post("/v1/track")
+                .then()
+                .statusCode(401);
         writer().get("/api/v1/segments").then().statusCode(401);
         writer().body("[]").post("/v1/track").then().statusCode(400);
         writer().body("{}").post("/v1/batch").then().statusCode(400);
