@@ -17,11 +17,14 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.rekindle.segment.Explanation;
 import org.rekindle.segment.Language;
 import org.rekindle.segment.Segments;
+import org.rekindle.segment.live.LiveCounts;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 
@@ -34,11 +37,21 @@ public class SegmentResource {
     @Inject
     Segments segments;
 
+    @Inject
+    LiveCounts counts;
+
     @Context
     HttpHeaders headers;
 
-    /** A condition to count; see the contract, section 5. */
-    public record Count(JsonNode where) {}
+    @Context
+    SecurityContext security;
+
+    /**
+     * A condition to count; see docs/segments.md.
+     *
+     * @param asker a name of the caller's choice: a newer question under it ends the one before, which answers 409
+     */
+    public record Count(JsonNode where, String asker) {}
 
     /** A condition and the person to try it on. */
     public record Question(JsonNode where, String email) {}
@@ -50,6 +63,8 @@ public class SegmentResource {
      * A segment as the API shows it.
      *
      * @param sentence the condition in the language of the caller; absent when it can no longer be read
+     * @param frozen whether it keeps the members it had at {@code frozenAt}
+     * @param usedBy campaigns, automations and segments, each in words; in lists absent
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record View(
@@ -59,8 +74,15 @@ public class SegmentResource {
             JsonNode where,
             String sentence,
             Instant createdAt,
-            Instant updatedAt) {
-        static View of(Segments.Shown shown) {
+            Instant updatedAt,
+            boolean frozen,
+            Instant frozenAt,
+            Long frozenCount,
+            Instant reviewedAt,
+            String reviewedBy,
+            Instant reviewDueAt,
+            List<String> usedBy) {
+        static View of(Segments.Shown shown, List<String> usedBy) {
             var segment = shown.segment();
             return new View(
                     segment.id,
@@ -69,14 +91,22 @@ public class SegmentResource {
                     segment.where,
                     shown.sentence(),
                     segment.createdAt,
-                    segment.updatedAt);
+                    segment.updatedAt,
+                    segment.isFrozen(),
+                    segment.frozenAt,
+                    segment.frozenCount,
+                    segment.reviewedAt,
+                    segment.reviewedBy,
+                    segment.reviewDueAt(),
+                    usedBy);
         }
     }
 
     @POST
     @Path("count")
     public Segments.Size count(Count body) {
-        return segments.count(required(body).where());
+        Count question = required(body);
+        return counts.count(question.where(), SegmentInsightResource.asker(question.asker(), security));
     }
 
     @POST
@@ -96,13 +126,14 @@ public class SegmentResource {
     @GET
     public Page<View> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
         Page<Segments.Shown> page = segments.list(after, Page.limit(limit), language());
-        return new Page<>(page.items().stream().map(View::of).toList(), page.next());
+        return new Page<>(
+                page.items().stream().map(shown -> View.of(shown, null)).toList(), page.next());
     }
 
     @GET
     @Path("{id}")
     public View get(@PathParam("id") long id) {
-        return View.of(segments.shown(id, language()));
+        return View.of(segments.shown(id, language()), segments.usedBy(id));
     }
 
     @PUT
