@@ -1,7 +1,7 @@
 package org.rekindle.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -11,9 +11,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
+import org.rekindle.account.Permission;
 import org.rekindle.event.Ingest;
 import org.rekindle.event.SegmentCall;
 import org.rekindle.shared.DomainException;
+import org.rekindle.web.security.Needs;
 
 /**
  * Calls of the Segment specification, so that its libraries can speak to this product as they are. HTTP basic, the write
@@ -21,7 +23,8 @@ import org.rekindle.shared.DomainException;
  * batch away for one refusal.
  */
 @Path("/v1")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.FACTS_WRITE)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 public class SegmentSpecResource {
