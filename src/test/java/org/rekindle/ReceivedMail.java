@@ -8,8 +8,8 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A message as a mail program reads it from the raw octets. */
@@ -41,11 +41,19 @@ public record ReceivedMail(String subject, String text, String html, MimeMessage
 
     /** The path of the first address in the HTML that leads to one of our own pages, such as {@code /c/}. */
     public String path(String prefix) {
-        Matcher matcher = Pattern.compile("https?://[^\"/]+(" + Pattern.quote(prefix) + "[^\"]+)\"")
-                .matcher(html);
-        if (!matcher.find()) {
+        List<String> paths = paths(prefix);
+        if (paths.isEmpty()) {
             throw new AssertionError("no address of " + prefix + " in " + html);
         }
-        return matcher.group(1);
+        return paths.getFirst();
+    }
+
+    /** All of them, in their order. */
+    public List<String> paths(String prefix) {
+        return Pattern.compile("https?://[^\"/]+(" + Pattern.quote(prefix) + "[^\"]+)\"")
+                .matcher(html)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.rekindle.shared.BulkInsert;
 import org.rekindle.shared.JsonText;
 import org.rekindle.shared.SqlFragment;
+import org.rekindle.shared.Tongue;
 
 /** Reads and writes activity rows; a changed level goes into the ledger and is announced. */
 @ApplicationScoped
@@ -84,29 +87,33 @@ public class ActivityStore {
         return ctx.findColumnMapperFor(Instant.class).orElseThrow().map(rs, column, ctx);
     }
 
+    /** Where the policy puts somebody now. */
+    private record Placed(Row row, Figures figures, Standing standing) {
+        boolean moved() {
+            return standing.level() != row.level();
+        }
+    }
+
     /** Writes the figures, evaluates the policy, and keeps and announces what changed. */
     void write(Handle handle, Map<Long, Row> before, Map<Long, Figures> after) {
         Policy policy = policies.current();
         Instant now = clock.instant();
-        List<StatusChanged.Change> changes = new ArrayList<>();
+        List<Placed> people = new TreeSet<>(after.keySet())
+                .stream()
+                        .map(id -> new Placed(before.get(id), after.get(id), policy.evaluate(after.get(id), now)))
+                        .toList();
         PreparedBatch update = handle.prepareBatch("update activity set level = ?, level_since = ?, rule = ?, "
                 + "policy_version = ?, review_at = ?, confirmed_at = ?, last_open_at = ?, last_click_at = ?, "
                 + "last_reply_at = ?, last_visit_at = ?, first_purchase_at = ?, last_purchase_at = ?, orders = ?, "
                 + "last_delivered_at = ?, delivered_since = ? where subscriber_id = ?");
-        PreparedBatch ledger =
-                handle.prepareBatch("insert into status_change (subscriber_id, from_level, to_level, rule, "
-                        + "policy_version, evidence, reason, occurred_at) values (?, ?, ?, ?, ?, ?, ?, ?)");
-        for (long id : new TreeSet<>(after.keySet())) {
-            Row row = before.get(id);
-            Figures f = after.get(id);
-            Standing standing = policy.evaluate(f, now);
-            boolean moved = standing.level() != row.level();
+        for (Placed person : people) {
+            Figures f = person.figures();
             update.add(
-                    standing.level().name(),
-                    moved ? now : row.since(),
-                    standing.rule().name(),
+                    person.standing().level().name(),
+                    person.moved() ? now : person.row().since(),
+                    person.standing().rule().name(),
                     policy.version(),
-                    standing.reviewAt(),
+                    person.standing().reviewAt(),
                     f.confirmedAt(),
                     f.lastOpenAt(),
                     f.lastClickAt(),
@@ -117,36 +124,89 @@ public class ActivityStore {
                     f.orders(),
                     f.lastDeliveredAt(),
                     f.deliveredSince(),
-                    id);
-            if (moved) {
-                ledger.add(
-                        id,
-                        row.level().name(),
-                        standing.level().name(),
-                        standing.rule().name(),
-                        policy.version(),
-                        JsonText.write(Reason.evidence(standing, f, policy)),
-                        Reason.sentence(standing, f, policy),
-                        now);
-                changes.add(new StatusChanged.Change(id, row.level(), standing.level(), now));
-            }
+                    person.row().subscriberId());
         }
         if (update.size() > 0) {
             update.execute();
         }
-        if (!changes.isEmpty()) {
-            ledger.execute();
-            statusChanged.fire(new StatusChanged(List.copyOf(changes)));
-        }
+        announce(handle, people, policy, now);
     }
 
-    /** True when evaluating the policy now would write something else than what the row says. */
-    boolean isStale(Row row) {
+    /**
+     * Evaluates the policy for rows that are locked, their figures as they are. Who only gets another version costs a share
+     * of one statement, who stands elsewhere or is reviewed at another time a row of another.
+     *
+     * @return how many changed their level
+     */
+    int restand(Handle handle, Collection<Row> rows) {
         Policy policy = policies.current();
-        Standing standing = policy.evaluate(row.figures(), clock.instant());
-        return standing.level() != row.level()
-                || standing.rule() != row.rule()
-                || row.policyVersion() != policy.version()
-                || !Objects.equals(standing.reviewAt(), row.reviewAt());
+        Instant now = clock.instant();
+        List<Placed> people = rows.stream()
+                .sorted(Comparator.comparing(Row::subscriberId))
+                .map(row -> new Placed(row, row.figures(), policy.evaluate(row.figures(), now)))
+                .toList();
+        BulkInsert changed = new BulkInsert(
+                "insert into activity (subscriber_id, level, level_since, rule, policy_version, review_at, joined_at)",
+                7,
+                "on duplicate key update level = values(level), level_since = values(level_since), "
+                        + "rule = values(rule), policy_version = values(policy_version), review_at = values(review_at)");
+        List<Long> renewed = new ArrayList<>();
+        for (Placed person : people) {
+            Row row = person.row();
+            Standing standing = person.standing();
+            if (standing.rule() != row.rule()
+                    || person.moved()
+                    || !Objects.equals(standing.reviewAt(), row.reviewAt())) {
+                changed.add(
+                        row.subscriberId(),
+                        standing.level().name(),
+                        person.moved() ? now : row.since(),
+                        standing.rule().name(),
+                        policy.version(),
+                        standing.reviewAt(),
+                        row.figures().joinedAt());
+            } else if (row.policyVersion() != policy.version()) {
+                renewed.add(row.subscriberId());
+            }
+        }
+        changed.execute(handle);
+        if (!renewed.isEmpty()) {
+            SqlFragment.of("update activity set policy_version = ? where subscriber_id in ", policy.version())
+                    .then(SqlFragment.list(renewed))
+                    .update(handle);
+        }
+        return announce(handle, people, policy, now);
+    }
+
+    private int announce(Handle handle, List<Placed> people, Policy policy, Instant now) {
+        List<Placed> moved = people.stream().filter(Placed::moved).toList();
+        if (moved.isEmpty()) {
+            return 0;
+        }
+        BulkInsert ledger = new BulkInsert(
+                "insert into status_change (subscriber_id, from_level, to_level, rule, policy_version, evidence, "
+                        + "reason, occurred_at)",
+                8,
+                "");
+        for (Placed person : moved) {
+            ledger.add(
+                    person.row().subscriberId(),
+                    person.row().level().name(),
+                    person.standing().level().name(),
+                    person.standing().rule().name(),
+                    policy.version(),
+                    JsonText.write(Reason.evidence(person.standing(), person.figures(), policy)),
+                    Reason.in(Tongue.EN).sentence(person.standing(), person.figures(), policy),
+                    now);
+        }
+        ledger.execute(handle);
+        statusChanged.fire(new StatusChanged(moved.stream()
+                .map(person -> new StatusChanged.Change(
+                        person.row().subscriberId(),
+                        person.row().level(),
+                        person.standing().level(),
+                        now))
+                .toList()));
+        return moved.size();
     }
 }

@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactType;
+import org.rekindle.event.FactsReclassified;
 import org.rekindle.event.FactsRecorded;
 import org.rekindle.shared.BulkInsert;
 import org.rekindle.subscriber.Erasure;
@@ -71,6 +73,57 @@ public class FigureFold {
             rows.forEach((id, row) -> after.put(id, fold(handle, id, row.figures(), byPerson.get(id))));
             store.write(handle, rows, after);
         });
+    }
+
+    /** A signal that turned out to be a machine's, or a person's: only opens and clicks ever turn. */
+    void reclassified(@Observes FactsReclassified event) {
+        Map<Long, List<FactsReclassified.Judged>> byPerson =
+                event.facts().stream().collect(Collectors.groupingBy(FactsReclassified.Judged::subscriberId));
+        jdbi.useHandle(handle -> {
+            Map<Long, ActivityStore.Row> rows = store.lock(handle, byPerson.keySet());
+            Map<Long, Figures> after = new HashMap<>();
+            rows.forEach((id, row) -> after.put(id, corrected(handle, id, row.figures(), byPerson.get(id))));
+            store.write(handle, rows, after);
+        });
+    }
+
+    private static Figures corrected(Handle handle, long id, Figures before, List<FactsReclassified.Judged> judged) {
+        Figures touched = new Figures(
+                before.joinedAt(),
+                before.confirmedAt(),
+                corrected(handle, id, FactType.OPEN, before.lastOpenAt(), judged),
+                corrected(handle, id, FactType.CLICK, before.lastClickAt(), judged),
+                before.lastReplyAt(),
+                before.lastVisitAt(),
+                before.firstPurchaseAt(),
+                before.lastPurchaseAt(),
+                before.orders(),
+                before.lastDeliveredAt(),
+                0);
+        return withDeliveredSince(touched, deliveredSince(handle, id, before, touched, List.of()));
+    }
+
+    private static Instant corrected(
+            Handle handle, long id, String type, Instant before, List<FactsReclassified.Judged> judged) {
+        Instant last = before;
+        boolean lost = false;
+        for (FactsReclassified.Judged fact : judged) {
+            if (fact.type().equals(type)) {
+                lost |= fact.machine() && fact.occurredAt().equals(before);
+                last = fact.machine() ? last : Figures.latest(last, fact.occurredAt());
+            }
+        }
+        if (!lost) {
+            return last;
+        }
+        // a range of the primary key: the facts of one person
+        return handle.createQuery(
+                        "select max(occurred_at) from event where subscriber_id = ? and type = ? and machine = false")
+                .bind(0, id)
+                .bind(1, type)
+                .mapTo(Instant.class)
+                .findOne()
+                .orElse(null);
     }
 
     private static Figures fold(Handle handle, long id, Figures before, List<Fact> facts) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.activity.StatusChanged;
 import org.rekindle.event.Fact;
+import org.rekindle.event.FactsReclassified;
 import org.rekindle.event.FactsRecorded;
 import org.rekindle.subscriber.Erasure;
 import org.rekindle.subscriber.StateChanged;
@@ -55,6 +56,28 @@ public class Doors {
                                 .map(Fact::subscriberId)
                                 .distinct()
                                 .toList());
+            }
+        }
+    }
+
+    /** Who was let out by what turned out to be a machine goes on where they were, unless they did something themselves. */
+    void reclassified(@Observes FactsReclassified event) {
+        for (ActiveAutomations.Entry automation : active.all()) {
+            for (FactsReclassified.Judged fact : event.facts()) {
+                if (automation.definition().exitOn().contains(fact.type())) {
+                    jdbi.useHandle(handle -> {
+                        if (fact.machine()) {
+                            enrolments.returnTo(
+                                    handle,
+                                    automation.id(),
+                                    fact,
+                                    automation.definition().exitOn());
+                        } else {
+                            enrolments.exit(
+                                    handle, automation.id(), fact.subscriberId(), fact.type(), fact.occurredAt());
+                        }
+                    });
+                }
             }
         }
     }

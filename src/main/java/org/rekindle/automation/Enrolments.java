@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.rekindle.event.FactsReclassified;
 import org.rekindle.shared.SqlFragment;
 
 /** Where each person is in each automation. */
@@ -114,6 +115,28 @@ public class Enrolments {
                 automationId,
                 subscriberId,
                 occurredAt);
+    }
+
+    /**
+     * Lets somebody back in whom a machine's open or click let out. The look at the facts is a range of event's primary key.
+     *
+     * @param exitOn types of facts that end the way when a person did them
+     */
+    void returnTo(Handle handle, long automationId, FactsReclassified.Judged fact, Collection<String> exitOn) {
+        SqlFragment.of(
+                        "update enrolment e set e.state = 'ACTIVE', e.ended_at = null, e.ended_by = null, "
+                                + "e.owner = null, e.lease_until = null, e.epoch = e.epoch + 1 "
+                                + "where e.automation_id = ? and e.subscriber_id = ? and e.state = 'EXITED' "
+                                + "and e.ended_by = ? and e.entered_at <= ? and not exists (select 1 from event f "
+                                + "where f.subscriber_id = e.subscriber_id and f.occurred_at >= e.entered_at "
+                                + "and f.machine = false and f.type in ",
+                        automationId,
+                        fact.subscriberId(),
+                        fact.type(),
+                        fact.occurredAt())
+                .then(SqlFragment.list(exitOn))
+                .then(")")
+                .update(handle);
     }
 
     /** Those of the people who left this way before its end: what is still waiting to be sent to them is not sent. */

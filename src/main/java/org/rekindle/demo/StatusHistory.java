@@ -17,6 +17,7 @@ import org.rekindle.activity.Policy;
 import org.rekindle.activity.Reason;
 import org.rekindle.shared.JsonText;
 import org.rekindle.shared.SqlFragment;
+import org.rekindle.shared.Tongue;
 import org.rekindle.shared.Transactions;
 
 /**
@@ -79,7 +80,7 @@ public class StatusHistory {
                 move.to().rule().name(),
                 policy.version(),
                 JsonText.write(Reason.evidence(move.to(), move.figures(), policy)),
-                Reason.sentence(move.to(), move.figures(), policy),
+                Reason.in(Tongue.EN).sentence(move.to(), move.figures(), policy),
                 move.at());
     }
 

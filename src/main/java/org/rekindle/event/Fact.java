@@ -68,7 +68,7 @@ public record Fact(
     }
 
     /** 128 bits of SHA-256 of the key: the unique key of the store. */
-    byte[] keyHash() {
+    public byte[] keyHash() {
         return Arrays.copyOf(sha256(key), 16);
     }
 

@@ -39,6 +39,9 @@ public class FactStore {
     @Inject
     Event<FactsRecorded> recorded;
 
+    @Inject
+    Event<FactsReclassified> reclassified;
+
     /** What became of a fact. */
     public enum Outcome {
         STORED,
@@ -147,6 +150,39 @@ public class FactStore {
                     .then(SqlFragment.list(people))
                     .update(handle);
             recorded.fire(new FactsRecorded(facts));
+        });
+    }
+
+    /** Changes who facts come from, within the caller's transaction; what is so already, or gone, is passed over. */
+    @Transactional
+    public void reclassify(List<FactsReclassified.Judged> judged) {
+        if (judged.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(handle -> {
+            lock(
+                    handle,
+                    judged.stream()
+                            .map(FactsReclassified.Judged::subscriberId)
+                            .distinct()
+                            .toList());
+            List<FactsReclassified.Judged> changed = new ArrayList<>();
+            for (FactsReclassified.Judged fact : judged) {
+                int rows = handle.execute(
+                        "update event set machine = ? where subscriber_id = ? and occurred_at = ? and event_key = ? "
+                                + "and machine = ?",
+                        fact.machine(),
+                        fact.subscriberId(),
+                        fact.occurredAt(),
+                        fact.key(),
+                        !fact.machine());
+                if (rows == 1) {
+                    changed.add(fact);
+                }
+            }
+            if (!changed.isEmpty()) {
+                reclassified.fire(new FactsReclassified(List.copyOf(changed)));
+            }
         });
     }
 

@@ -79,6 +79,7 @@ public class Composer {
                     reader.lastPurchase(),
                     letter.trackClicks() ? clickAddresses(mailing, letter, template, recipient) : null,
                     letter.trackOpens() ? addresses.openPixel(mailing.id, recipient.subscriberId()) : null,
+                    letter.trackOpens() && letter.trackClicks() ? honeypot(mailing, recipient) : null,
                     letter.subject()));
             boolean transactional = letter.confirmation() != null;
             return new Prepared.Mail(
@@ -110,6 +111,12 @@ public class Composer {
 
     private static String listId(Letter letter) {
         return "newsletter." + letter.sender().address().domain();
+    }
+
+    private String honeypot(Mailing mailing, Recipient recipient) {
+        return links.trap(mailing.id)
+                .map(id -> addresses.click(id, recipient.subscriberId()))
+                .orElse(null);
     }
 
     private List<String> clickAddresses(

@@ -70,6 +70,7 @@ public class Preview {
                 reader.lastPurchase(),
                 null,
                 null,
+                null,
                 subject);
     }
 }

@@ -16,13 +16,19 @@ import org.rekindle.subscriber.Topic;
  * @param attributes by name
  * @param topics slugs
  * @param segments names by id
+ * @param frozen the generation of kept members by segment, of those that are frozen
  */
-record Catalog(Map<String, Field.Custom> attributes, Set<String> topics, Map<Long, String> segments) {
+record Catalog(
+        Map<String, Field.Custom> attributes,
+        Set<String> topics,
+        Map<Long, String> segments,
+        Map<Long, Integer> frozen) {
     static Catalog load() {
         return new Catalog(
                 Attribute.all().stream().map(Field.Custom::of).collect(Collectors.toMap(Field.Custom::name, f -> f)),
                 Topic.all().stream().map(topic -> topic.slug).collect(Collectors.toSet()),
-                Segment.names());
+                Segment.names(),
+                Segment.frozen());
     }
 
     Optional<Field> field(String path) {

@@ -70,6 +70,12 @@ final class Compiler {
                                 + "and c.topic_id = (select t.id from topic t where t.slug = ?))",
                         slug);
             case Condition.InSegment(var id) -> inlined(id);
+            case Condition.Kept(var segment, var generation) ->
+                SqlFragment.of(
+                        "exists (select 1 from segment_member k where k.segment_id = ? and k.generation = ? "
+                                + "and k.subscriber_id = s.id)",
+                        segment,
+                        generation);
             case Condition.CampaignDid did -> campaign(did);
         };
     }

@@ -34,8 +34,11 @@ public sealed interface Condition {
 
     record Not(Condition condition) implements Condition {}
 
+    /** A condition that holds no others. */
+    sealed interface Leaf extends Condition {}
+
     /** A field against values: none for `exists` and `missing`, two for `between`, a list for `in`, else one. */
-    record Compare(Field field, Operator operator, List<Literal> values) implements Condition {
+    record Compare(Field field, Operator operator, List<Literal> values) implements Leaf {
         static final int MAX_VALUES = 1000;
 
         public Compare {
@@ -64,7 +67,7 @@ public sealed interface Condition {
      * @param items the event has one item that fits all of these; null: any event
      * @param machine opens and clicks of machines count too
      */
-    record Events(String type, Count count, Sum sum, Span within, Items items, boolean machine) implements Condition {
+    record Events(String type, Count count, Sum sum, Span within, Items items, boolean machine) implements Leaf {
         static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_.-]{0,63}");
         private static final List<String> SIGNALS = List.of("open", "click");
 
@@ -141,7 +144,7 @@ public sealed interface Condition {
      *
      * @param atLeast score above 0 and below 1
      */
-    record Interest(String category, double atLeast) implements Condition {
+    record Interest(String category, double atLeast) implements Leaf {
         public Interest {
             if (!(atLeast > 0 && atLeast < 1)) {
                 throw new IllegalArgumentException("must lie above 0 and below 1, such as 0.3");
@@ -150,10 +153,10 @@ public sealed interface Condition {
     }
 
     /** Chose the topic of this slug. */
-    record TopicChosen(String slug) implements Condition {}
+    record TopicChosen(String slug) implements Leaf {}
 
     /** Is in another segment. */
-    record InSegment(long id) implements Condition {
+    record InSegment(long id) implements Leaf {
         public InSegment {
             if (id < 1) {
                 throw new IllegalArgumentException("must be the number of a segment");
@@ -161,8 +164,11 @@ public sealed interface Condition {
         }
     }
 
+    /** Was in a segment when it was frozen. Nobody writes this: it is what a reference to a frozen segment means. */
+    record Kept(long segment, int generation) implements Leaf {}
+
     /** Reacted to any run of a campaign. */
-    record CampaignDid(long campaign, Reaction reaction) implements Condition {
+    record CampaignDid(long campaign, Reaction reaction) implements Leaf {
         public CampaignDid {
             if (campaign < 1) {
                 throw new IllegalArgumentException("must be the number of a campaign");
@@ -190,7 +196,7 @@ public sealed interface Condition {
                     case All(var conditions) -> conditions.stream().flatMap(Condition::nodes);
                     case Any(var conditions) -> conditions.stream().flatMap(Condition::nodes);
                     case Not(var condition) -> condition.nodes();
-                    case Compare _, Events _, Interest _, TopicChosen _, InSegment _, CampaignDid _ -> Stream.empty();
+                    case Leaf _ -> Stream.empty();
                 });
     }
 

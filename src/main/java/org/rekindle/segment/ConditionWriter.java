@@ -24,6 +24,8 @@ final class ConditionWriter {
                 JSON.objectNode().put("interest", category).put("atLeast", atLeast);
             case Condition.TopicChosen(var slug) -> JSON.objectNode().put("topic", slug);
             case Condition.InSegment(var id) -> JSON.objectNode().put("segment", id);
+            case Condition.Kept(var segment, var generation) ->
+                JSON.objectNode().put("segment", segment);
             case Condition.CampaignDid(var campaign, var reaction) ->
                 JSON.objectNode().put("campaign", campaign).put("did", reaction.json());
         };

@@ -37,6 +37,7 @@ final class Describe {
             case Condition.Interest(var category, var atLeast) -> language.say("interest", category, atLeast);
             case Condition.TopicChosen(var slug) -> language.say("topic", slug);
             case Condition.InSegment(var id) -> language.say("segment", library.name(id));
+            case Condition.Kept(var id, var generation) -> language.say("segment", library.name(id));
             case Condition.CampaignDid(var campaign, var reaction) ->
                 language.say("campaign." + reaction.json(), campaign);
         };

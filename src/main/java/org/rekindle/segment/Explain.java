@@ -16,22 +16,18 @@ final class Explain {
     private final Library library;
     private final SegmentQueries queries;
     private final Evidence evidence;
+    private final Describe describe;
     private final Reasons reasons;
     private final InterestScale interests;
     private final Instant now;
 
-    Explain(
-            Library library,
-            Language language,
-            SegmentQueries queries,
-            Evidence evidence,
-            InterestScale interests,
-            Instant now) {
-        this.library = library;
+    Explain(Meaning meaning, Language language, SegmentQueries queries, Evidence evidence, Instant now) {
+        this.library = meaning.library();
         this.queries = queries;
         this.evidence = evidence;
-        this.reasons = new Reasons(new Describe(library, language), language, interests, now);
-        this.interests = interests;
+        this.interests = meaning.interests();
+        this.describe = new Describe(library, language);
+        this.reasons = new Reasons(describe, language, interests, now);
         this.now = now;
     }
 
@@ -48,11 +44,7 @@ final class Explain {
             case Condition.Any(var conditions) -> conditions.stream().flatMap(this::leaves);
             case Condition.Not(var inner) -> leaves(inner);
             case Condition.InSegment(var id) -> leaves(library.condition(id));
-            case Condition.Compare _,
-                    Condition.Events _,
-                    Condition.Interest _,
-                    Condition.TopicChosen _,
-                    Condition.CampaignDid _ -> Stream.of(condition);
+            case Condition.Leaf _ -> Stream.of(condition);
         };
     }
 
@@ -79,7 +71,7 @@ final class Explain {
             case Condition.Compare compare -> told(condition, held.next(), reasons.value(compare, person));
             case Condition.Events events -> told(condition, held.next(), reasons.events(events, person));
             case Condition.Interest interest -> told(condition, held.next(), reasons.interest(interest, person));
-            case Condition.TopicChosen _, Condition.CampaignDid _ -> {
+            case Condition.TopicChosen _, Condition.Kept _, Condition.CampaignDid _ -> {
                 boolean holds = held.next();
                 yield told(condition, holds, reasons.fact(condition, holds));
             }
@@ -90,11 +82,11 @@ final class Explain {
         return conditions.stream().map(c -> node(c, held, person)).toList();
     }
 
-    private static Explanation told(Condition condition, boolean holds, String why) {
+    private Explanation told(Condition condition, boolean holds, String why) {
         return told(condition, holds, why, List.of());
     }
 
-    private static Explanation told(Condition condition, boolean holds, String why, List<Explanation> inner) {
-        return new Explanation(ConditionWriter.write(condition), holds, why, inner);
+    private Explanation told(Condition condition, boolean holds, String why, List<Explanation> inner) {
+        return new Explanation(ConditionWriter.write(condition), describe.clause(condition), holds, why, inner);
     }
 }

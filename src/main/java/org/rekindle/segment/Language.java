@@ -23,7 +23,12 @@ public enum Language {
     private final Properties phrases = new Properties();
 
     Language() {
-        String file = "sentence_" + name().toLowerCase(Locale.ROOT) + ".properties";
+        load("sentence_");
+        load("quality_");
+    }
+
+    private void load(String head) {
+        String file = head + name().toLowerCase(Locale.ROOT) + ".properties";
         try (InputStream in = Language.class.getResourceAsStream(file)) {
             phrases.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -44,14 +49,48 @@ public enum Language {
     }
 
     /** The phrase with its places filled; what fills them is not searched for places. */
-    String say(String key, Object... parts) {
+    public String say(String key, Object... parts) {
         return fill(phrase(key), parts);
     }
 
     /** A phrase that depends on a number: its forms are separated by bars. */
-    String count(String key, long number, Object... parts) {
+    public String count(String key, long number, Object... parts) {
         String[] forms = phrase(key).split("\\|");
         return fill(forms[Math.min(form(number), forms.length - 1)], parts);
+    }
+
+    /** A whole number as it is written: 5,187, and in Russian 5187 but 51 870. */
+    public String number(long number) {
+        String grouped = String.format(Locale.ROOT, "%,d", number);
+        return switch (this) {
+            case EN, ZH -> grouped;
+            case RU -> Math.abs(number) < 10_000 ? Long.toString(number) : grouped.replace(',', '\u00a0');
+        };
+    }
+
+    /** A share between 0 and 1 as a percentage: without digits after the point from 10 % on, with one below. */
+    public String percent(double share) {
+        double hundred = share * 100;
+        String digits = hundred == 0 || hundred >= 9.95
+                ? Long.toString(Math.round(hundred))
+                : String.format(Locale.ROOT, "%.1f", hundred);
+        return switch (this) {
+            case EN -> digits + "\u00a0%";
+            case RU -> digits.replace('.', ',') + "\u00a0%";
+            case ZH -> digits + "%";
+        };
+    }
+
+    /** An amount with two digits. */
+    public String money(double amount, String currency) {
+        long cents = Math.round(amount * 100);
+        String fraction = String.format(Locale.ROOT, "%02d", Math.abs(cents) % 100);
+        return say("money", number(cents / 100) + (this == RU ? "," : ".") + fraction, currency);
+    }
+
+    /** A field as sentences name it. */
+    public String label(Field field) {
+        return new DescribeValues(this).label(field);
     }
 
     boolean knows(String key) {

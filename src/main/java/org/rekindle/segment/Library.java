@@ -33,9 +33,17 @@ final class Library {
     }
 
     /**
+     * Who is in the segment: those it has kept when it is frozen, else those it means.
+     *
      * @throws DomainException when it names something that has been removed since: better none than the wrong people
      */
     Condition condition(long id) {
+        Integer generation = catalog.frozen().get(id);
+        return generation == null ? definition(id) : new Condition.Kept(id, generation);
+    }
+
+    /** Whom the segment means, frozen or not. */
+    Condition definition(long id) {
         Condition known = conditions.get(id);
         if (known == null) {
             known = read(Segment.withId(id));
@@ -75,7 +83,7 @@ final class Library {
                 if (!path.add(id)) {
                     throw new Circle(path, id);
                 }
-                nodes += nodes(condition(id), path);
+                nodes += nodes(definition(id), path);
                 path.removeLast();
                 if (nodes > MAX_NODES_IN_ALL) {
                     return nodes;

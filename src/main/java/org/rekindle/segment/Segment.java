@@ -12,13 +12,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.JsonText;
 
-/** A named condition. Who is in it is asked anew each time; nothing of that is stored. */
+/** A named condition. Who is in it is asked anew each time, unless it is frozen: then it keeps the members it had. */
 @Entity
 @Table(name = "segment")
 public class Segment extends PanacheEntityBase {
@@ -40,15 +41,51 @@ public class Segment extends PanacheEntityBase {
     @Column(name = "updated_at")
     public Instant updatedAt;
 
+    /** The generation of kept members; null for a segment that is evaluated when used. */
+    @Column(name = "frozen_generation")
+    public Integer frozenGeneration;
+
+    @Column(name = "frozen_at")
+    public Instant frozenAt;
+
+    @Column(name = "frozen_count")
+    public Long frozenCount;
+
+    /** When somebody last looked whether it still means what it should; null for never. */
+    @Column(name = "reviewed_at")
+    public Instant reviewedAt;
+
+    @Column(name = "reviewed_by")
+    public String reviewedBy;
+
     record Name(long id, String name) {}
+
+    /** A year after it was made, changed or reviewed. */
+    public Instant reviewDueAt() {
+        Instant looked = reviewedAt == null || reviewedAt.isBefore(updatedAt) ? updatedAt : reviewedAt;
+        return looked.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
+    }
+
+    public boolean isFrozen() {
+        return frozenGeneration != null;
+    }
 
     public static Segment withId(long id) {
         return Segment.<Segment>findByIdOptional(id).orElseThrow(() -> DomainException.notFound("segment", id));
     }
 
-    static Map<Long, String> names() {
+    public static Map<Long, String> names() {
         return find("select id, name from Segment").project(Name.class).stream()
                 .collect(Collectors.toMap(Name::id, Name::name));
+    }
+
+    record Frozen(long id, Integer generation) {}
+
+    static Map<Long, Integer> frozen() {
+        return find("select id, frozenGeneration from Segment where frozenGeneration is not null")
+                .project(Frozen.class)
+                .stream()
+                .collect(Collectors.toMap(Frozen::id, Frozen::generation));
     }
 
     static List<Segment> after(long id, int limit) {

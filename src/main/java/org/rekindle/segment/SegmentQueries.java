@@ -2,22 +2,24 @@ package org.rekindle.segment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.subscriber.SubscriberState;
 
 /** Who fulfils a predicate. */
 @ApplicationScoped
-class SegmentQueries {
-    private static final String PEOPLE = " from subscriber s join activity a on a.subscriber_id = s.id where ";
+public class SegmentQueries {
+    /** What every predicate is over. */
+    public static final String PEOPLE = " from subscriber s join activity a on a.subscriber_id = s.id where ";
+
+    /** Of the time there is, what the one statement over everybody may take before counting goes by ranges. */
+    private static final double AT_ONCE = 0.6;
+
+    private static final int FIRST_RANGE = 20_000;
 
     @Inject
     Jdbi jdbi;
@@ -25,27 +27,91 @@ class SegmentQueries {
     @ConfigProperty(name = "rekindle.segments.time-limit", defaultValue = "10S")
     Duration timeLimit;
 
-    /** In one pass. */
-    Segments.Size count(SqlFragment predicate) {
+    /** As long as an installation lets a question take. */
+    public Patience patience() {
+        return Patience.of(timeLimit);
+    }
+
+    /**
+     * All and reachable people, in one pass; when that takes too long, by ranges of ids as far as the time reaches, and
+     * then the answer is "at least".
+     *
+     * @throws DomainException CONFLICT when the question was taken back
+     */
+    public Segments.Size count(SqlFragment predicate, Patience patience) {
         long start = System.nanoTime();
-        SqlFragment query = SqlFragment.of("select count(*), coalesce(sum(")
+        try {
+            long[] sums = patience.ask(jdbi, counting(predicate), AT_ONCE, query -> query.map(
+                            (rs, ctx) -> new long[] {rs.getLong(1), rs.getLong(2)})
+                    .one());
+            return new Segments.Size(sums[0], sums[1], took(start), true, null);
+        } catch (DomainException e) {
+            if (e.code() != DomainException.Code.OVERDUE) {
+                throw e;
+            }
+            return byRanges(predicate, patience, start);
+        }
+    }
+
+    private static SqlFragment counting(SqlFragment predicate) {
+        return SqlFragment.of("select count(*), coalesce(sum(")
                 .then(Compiler.reachable())
                 .then("), 0)" + PEOPLE)
                 .then(predicate);
-        return within(query, rows -> rows.map((rs, ctx) -> new Segments.Size(
-                        rs.getLong(1),
-                        rs.getLong(2),
-                        Duration.ofNanos(System.nanoTime() - start).toMillis()))
+    }
+
+    /** Walks the primary key; each range as long as the last ones let expect about half a second. */
+    private Segments.Size byRanges(SqlFragment predicate, Patience patience, long start) {
+        long count = 0;
+        long reachable = 0;
+        long from = 0;
+        long range = FIRST_RANGE;
+        long last = lastId();
+        try {
+            while (from < last) {
+                long began = System.nanoTime();
+                SqlFragment slice = counting(SqlFragment.of("s.id > ? and s.id <= ? and (", from, from + range)
+                        .then(predicate)
+                        .then(")"));
+                long[] sums = patience.ask(
+                        jdbi, slice, 1, query -> query.map((rs, ctx) -> new long[] {rs.getLong(1), rs.getLong(2)})
+                                .one());
+                count += sums[0];
+                reachable += sums[1];
+                from += range;
+                range = took(began) < 500 ? range * 2 : Math.max(1_000, range / 2);
+            }
+            return new Segments.Size(count, reachable, took(start), true, null);
+        } catch (DomainException e) {
+            if (e.code() != DomainException.Code.OVERDUE) {
+                throw e;
+            }
+            return new Segments.Size(count, reachable, took(start), false, (double) from / last);
+        }
+    }
+
+    /** The highest id there is; 0 when there is nobody. */
+    public long lastId() {
+        return jdbi.withHandle(handle -> handle.createQuery("select coalesce(max(id), 0) from subscriber")
+                .mapTo(Long.class)
                 .one());
+    }
+
+    private static long took(long start) {
+        return Duration.ofNanos(System.nanoTime() - start).toMillis();
     }
 
     /** In the order of ids, those above {@code after}. */
     List<Segments.Member> members(SqlFragment predicate, long after, int limit) {
-        SqlFragment query = SqlFragment.of(
-                        "select s.id, s.email, s.name, s.state, a.level" + PEOPLE + "s.id > ? and ", after)
+        SqlFragment query = SqlFragment.of("select " + Segments.Member.COLUMNS + PEOPLE + "s.id > ? and ", after)
                 .then(predicate)
                 .then(" order by s.id limit ?", limit);
-        return within(query, rows -> rows.map((rs, ctx) -> new Segments.Member(
+        return list(query, patience());
+    }
+
+    /** Members by a query that selects {@link Segments.Member#COLUMNS}. */
+    public List<Segments.Member> list(SqlFragment query, Patience patience) {
+        return patience.ask(jdbi, query, 1, rows -> rows.map((rs, ctx) -> new Segments.Member(
                         rs.getLong(1),
                         rs.getString(2),
                         rs.getString(3),
@@ -61,7 +127,7 @@ class SegmentQueries {
         }
         SqlFragment query = SqlFragment.join(", ", predicates);
         SqlFragment whole = SqlFragment.of("select ").then(query).then(PEOPLE + "s.id = ?", subscriberId);
-        return within(whole, rows -> rows.map((rs, ctx) -> {
+        return patience().ask(jdbi, whole, 1, rows -> rows.map((rs, ctx) -> {
                     Boolean[] hold = new Boolean[predicates.size()];
                     for (int i = 0; i < hold.length; i++) {
                         hold[i] = rs.getBoolean(i + 1);
@@ -69,28 +135,5 @@ class SegmentQueries {
                     return List.of(hold);
                 })
                 .one());
-    }
-
-    /** A condition nobody can afford must not hold a connection for ever. */
-    private <T> T within(SqlFragment sql, Function<Query, T> reading) {
-        try {
-            return jdbi.withHandle(handle -> reading.apply(bound(handle.createQuery(sql.sql()), sql.values())));
-        } catch (UnableToExecuteStatementException e) {
-            if (e.getCause() instanceof SQLTimeoutException) {
-                throw new DomainException(
-                        DomainException.Code.OVERDUE,
-                        "counting these people takes longer than " + timeLimit.toSeconds()
-                                + " seconds; add a condition that narrows them down, or shorten a `within`",
-                        List.of());
-            }
-            throw e;
-        }
-    }
-
-    private Query bound(Query query, List<Object> values) {
-        for (int i = 0; i < values.size(); i++) {
-            query.bind(i, values.get(i));
-        }
-        return query.setQueryTimeout((int) timeLimit.toSeconds());
     }
 }

@@ -1,5 +1,6 @@
 package org.rekindle.segment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -9,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.rekindle.activity.PopularityCount;
 import org.rekindle.shared.DomainException;
@@ -52,11 +54,17 @@ public class Segments {
      *
      * @param reachable of them, who can be mailed
      * @param took milliseconds
+     * @param exact false when the time was up: then there are at least so many
+     * @param looked which share of everybody was looked at when the time was up; null when exact
      */
-    public record Size(long count, long reachable, long took) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Size(long count, long reachable, long took, boolean exact, Double looked) {}
 
     /** One person of a segment. */
-    public record Member(long id, String email, String name, SubscriberState state, String status) {}
+    public record Member(long id, String email, String name, SubscriberState state, String status) {
+        /** What a query selects, in order. */
+        public static final String COLUMNS = "s.id, s.email, s.name, s.state, a.level";
+    }
 
     @Transactional
     public Segment create(Given given) {
@@ -81,17 +89,47 @@ public class Segments {
     public void delete(long id) {
         List<Segment> others = Segment.locked();
         Segment segment = Segment.withId(id);
-        List<String> usedBy = Stream.concat(
+        List<String> usedBy = usedBy(id, others);
+        if (!usedBy.isEmpty()) {
+            throw DomainException.conflict("the segment is used by " + String.join(", ", usedBy));
+        }
+        segment.delete();
+    }
+
+    /** Who would lose it: segments, campaigns, automations, each in words. */
+    @Transactional
+    public List<String> usedBy(long id) {
+        return usedBy(id, Segment.listAll());
+    }
+
+    private List<String> usedBy(long id, List<Segment> others) {
+        return Stream.concat(
                         others.stream()
                                 .filter(other ->
                                         SegmentReferences.of(other.where).contains(id))
                                 .map(other -> "segment " + other.id + " “" + other.name + "”"),
                         users.stream().flatMap(use -> use.usersOf(id).stream()))
                 .toList();
-        if (!usedBy.isEmpty()) {
-            throw DomainException.conflict("the segment is used by " + String.join(", ", usedBy));
-        }
-        segment.delete();
+    }
+
+    /** All segments: names by id. */
+    @Transactional
+    public Map<Long, String> names() {
+        return Segment.names();
+    }
+
+    @Transactional
+    public Segment required(long id) {
+        return Segment.withId(id);
+    }
+
+    /** Somebody looked and it still means what it should: the reminder comes again in a year. */
+    @Transactional
+    public Segment reviewed(long id, String by) {
+        Segment segment = Segment.withId(id);
+        segment.reviewedAt = clock.instant();
+        segment.reviewedBy = by;
+        return segment;
     }
 
     @Transactional
@@ -110,17 +148,55 @@ public class Segments {
 
     private static Shown shown(Segment segment, Library library, Language language) {
         try {
-            return new Shown(segment, new Describe(library, language).sentence(library.condition(segment.id)));
+            return new Shown(segment, new Describe(library, language).sentence(library.definition(segment.id)));
         } catch (DomainException unreadable) {
             return new Shown(segment, null);
         }
     }
 
     /** Counts without storing anything. */
-    @Transactional
     public Size count(JsonNode where) {
+        return queries.count(meaning(where).predicate(clock.instant()), queries.patience());
+    }
+
+    /** What a condition means that is not stored. */
+    @Transactional
+    public Meaning meaning(JsonNode where) {
         Library library = new Library(Catalog.load());
-        return queries.count(predicate(read(where, library), library, clock.instant()));
+        return meaning(read(where, library), library);
+    }
+
+    /** Who is in a segment: those it has kept when it is frozen. */
+    @Transactional
+    public Meaning meaning(long segmentId) {
+        Library library = new Library(Catalog.load());
+        Segment.withId(segmentId);
+        return meaning(library.condition(segmentId), library);
+    }
+
+    /** Whom a segment means, frozen or not. */
+    @Transactional
+    public Meaning definition(long segmentId) {
+        Library library = new Library(Catalog.load());
+        return meaning(library.definition(segmentId), library);
+    }
+
+    /** Why a member is in. */
+    @Transactional
+    public Explanation explain(Meaning meaning, long subscriberId, Language language) {
+        Subscriber person = Subscriber.<Subscriber>findByIdOptional(subscriberId)
+                .orElseThrow(() -> DomainException.notFound("subscriber", subscriberId));
+        return explain(meaning, person, language);
+    }
+
+    private Meaning meaning(Condition condition, Library library) {
+        return new Meaning(condition, library, popularity.scale());
+    }
+
+    /** Why somebody is in or out. */
+    @Transactional
+    public Explanation explain(Meaning meaning, Subscriber person, Language language) {
+        return new Explain(meaning, language, queries, evidence, clock.instant()).explain(meaning.condition(), person);
     }
 
     @Transactional
@@ -132,8 +208,7 @@ public class Segments {
     /** Members of a condition that is not stored. */
     @Transactional
     public List<Member> members(JsonNode where, long after, int limit) {
-        Library library = new Library(Catalog.load());
-        return queries.members(predicate(read(where, library), library, clock.instant()), after, limit);
+        return queries.members(meaning(where).predicate(clock.instant()), after, limit);
     }
 
     /** Why somebody is in or out. */
@@ -146,8 +221,7 @@ public class Segments {
         }
         Subscriber person = Subscriber.byEmail(Folding.whole(Field.BuiltIn.EMAIL, email))
                 .orElseThrow(() -> DomainException.notFound("subscriber", email));
-        Instant now = clock.instant();
-        return new Explain(library, language, queries, evidence, popularity.scale(), now).explain(condition, person);
+        return explain(meaning(condition, library), person, language);
     }
 
     /**
@@ -158,18 +232,12 @@ public class Segments {
      */
     @Transactional
     public SqlFragment predicate(long segmentId, Instant now) {
-        Library library = new Library(Catalog.load());
-        return predicate(library.condition(segmentId), library, now);
+        return meaning(segmentId).predicate(now);
     }
 
     /** Who may be mailed: a predicate over {@code subscriber s}. */
     public SqlFragment reachable() {
         return Compiler.reachable();
-    }
-
-    private SqlFragment predicate(Condition condition, Library library, Instant now) {
-        SqlFragment compiled = new Compiler(library::condition, popularity.scale(), now).compile(condition);
-        return SqlFragment.join(" and ", List.of(Compiler.known(), compiled));
     }
 
     private static Condition read(JsonNode where, Library library) {
@@ -207,7 +275,7 @@ public class Segments {
             throw DomainException.invalid("/where", refusal);
         }
         for (Segment other : SegmentReferences.to(segment.id, others)) {
-            String burden = library.refusal(library.condition(other.id));
+            String burden = library.refusal(library.definition(other.id));
             if (burden != null) {
                 throw DomainException.conflict(
                         "segment " + other.id + " “" + other.name + "” refers to this one and " + burden);

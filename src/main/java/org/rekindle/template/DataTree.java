@@ -32,6 +32,7 @@ final class DataTree {
         root.put(Catalogue.INTERESTS, interests(data.interests()));
         root.put("lastPurchase", new Fields(plain(data.lastPurchase(), values), PURCHASE::contains));
         root.put(Furniture.PIXEL, data.openPixel());
+        root.put(Furniture.TRAP, data.honeypot());
         root.put(Furniture.WORDS, Furniture.words(words));
         root.put(Links.SLOTS, targets(links, data.linkTargets()));
         return new Fields(root);

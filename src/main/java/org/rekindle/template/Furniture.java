@@ -10,6 +10,7 @@ final class Furniture {
     static final String WORDS = "q_words";
     static final String TITLE = "q_title";
     static final String PIXEL = "q_pixel";
+    static final String TRAP = "q_trap";
     static final String UNSUBSCRIBE = "unsubscribe";
     static final String ADDRESS = "sender.address";
 
@@ -103,6 +104,14 @@ final class Furniture {
     private String pixel() {
         return marks.add(Construct.If.of(PIXEL)) + "<img src=\"" + value(PIXEL)
                 + "\" width=\"1\" height=\"1\" alt=\"\" style=\"display:block;width:1px;height:1px;border:0\">"
+                + trap()
+                + marks.add(new Construct.End("if"));
+    }
+
+    /** A link that no person sees, hears or reaches by the keyboard: whoever follows it is a machine. */
+    private String trap() {
+        return marks.add(Construct.If.of(TRAP)) + "<a href=\"" + value(TRAP)
+                + "\" rel=\"nofollow\" aria-hidden=\"true\" tabindex=\"-1\" style=\"display:none;mso-hide:all\"></a>"
                 + marks.add(new Construct.End("if"));
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param lastPurchase date, amount, currency, product, category; null or empty when there was none
  * @param linkTargets addresses in the order of {@link CompiledTemplate#links}; null, or null within, leaves links as written
  * @param openPixel address of the picture that shows an open; null for none
+ * @param honeypot address of the link that only machines follow, shown beside the pixel; null for none
  * @param subjectOverride a subject in place of the template's, with values as in templates; null for none
  */
 public record MessageData(
@@ -32,4 +33,5 @@ public record MessageData(
         Map<String, Object> lastPurchase,
         List<String> linkTargets,
         String openPixel,
+        String honeypot,
         String subjectOverride) {}

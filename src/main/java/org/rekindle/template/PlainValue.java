@@ -15,8 +15,8 @@ record PlainValue(String record, String name) {
     private static final HtmlEscaper ESCAPER = new HtmlEscaper(List.of("text/html"));
     private static final Set<String> RECORDS =
             Set.of("subscriber", "campaign", "sender", "lastPurchase", Furniture.WORDS, Links.SLOTS);
-    private static final Set<String> ROOTS =
-            Set.of("unsubscribe", "preferences", "browser", "confirm", Furniture.TITLE, Furniture.PIXEL);
+    private static final Set<String> ROOTS = Set.of(
+            "unsubscribe", "preferences", "browser", "confirm", Furniture.TITLE, Furniture.PIXEL, Furniture.TRAP);
 
     /** Empty for expressions that only the engine understands. */
     static Optional<PlainValue> of(String expression) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactType;
+import org.rekindle.event.FactsReclassified;
 import org.rekindle.event.FactsRecorded;
 
 /** Sums who did what with a mailing, for reports and conditions, in the transaction that stores the fact. */
@@ -56,6 +57,31 @@ public class EngagementFold {
                         fact.type().equals(FactType.COMPLAINED));
             }
             batch.execute();
+        });
+    }
+
+    /** Uses the primary key, in its order. */
+    void reclassified(@Observes FactsReclassified event) {
+        List<FactsReclassified.Judged> turned = event.facts().stream()
+                .filter(fact -> fact.mailingId() != null)
+                .sorted(Comparator.comparing(FactsReclassified.Judged::mailingId)
+                        .thenComparing(FactsReclassified.Judged::subscriberId))
+                .toList();
+        jdbi.useHandle(handle -> {
+            for (FactsReclassified.Judged fact : turned) {
+                int open = fact.type().equals(FactType.OPEN) ? 1 : 0;
+                int toMachine = fact.machine() ? 1 : -1;
+                handle.execute(
+                        "update engagement set opens = opens - ?, machine_opens = machine_opens + ?, "
+                                + "clicks = clicks - ?, machine_clicks = machine_clicks + ? "
+                                + "where mailing_id = ? and subscriber_id = ?",
+                        open * toMachine,
+                        open * toMachine,
+                        (1 - open) * toMachine,
+                        (1 - open) * toMachine,
+                        fact.mailingId(),
+                        fact.subscriberId());
+            }
         });
     }
 

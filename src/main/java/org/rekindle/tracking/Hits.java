@@ -1,7 +1,5 @@
 package org.rekindle.tracking;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,8 +14,8 @@ import org.rekindle.event.FactType;
 import org.rekindle.event.Ingest;
 import org.rekindle.shared.Tokens.Purpose;
 import org.rekindle.tracking.Addresses.LinkOrigin;
-import org.rekindle.tracking.SignalClassifier.Signal;
-import org.rekindle.tracking.SignalClassifier.Verdict;
+import org.rekindle.tracking.signal.Evidence;
+import org.rekindle.tracking.signal.Request;
 
 /**
  * What comes back from mails: opens and clicks become facts. Nothing here waits: a hit is noted when its future
@@ -41,7 +39,7 @@ public class Hits {
     Ingest ingest;
 
     @Inject
-    SignalClassifier classifier;
+    Evidence evidence;
 
     @Inject
     MeterRegistry metrics;
@@ -54,10 +52,10 @@ public class Hits {
      *
      * @return whether it is durable, or nothing was to be noted
      */
-    public CompletableFuture<Boolean> open(String token, Signal signal) {
+    public CompletableFuture<Boolean> open(String token, Request request) {
         return addresses
                 .origin(Purpose.OPEN, token)
-                .map(origin -> note(FactType.OPEN, origin.subscriberId(), origin.mailingId(), signal, null))
+                .map(origin -> note(FactType.OPEN, origin.subscriberId(), origin.mailingId(), request, null, null))
                 .orElse(NOTHING_TO_NOTE);
     }
 
@@ -81,40 +79,32 @@ public class Hits {
     }
 
     /** Notes a click, as {@link #open} does. */
-    public CompletableFuture<Boolean> click(Click click, Signal signal) {
+    public CompletableFuture<Boolean> click(Click click, Request request) {
         return note(
                 FactType.CLICK,
                 click.origin().subscriberId(),
                 click.target().mailingId(),
-                signal,
+                request,
+                click.origin().linkId(),
                 click.target().url());
     }
 
-    private CompletableFuture<Boolean> note(String type, long subscriberId, long mailingId, Signal signal, String url) {
-        Verdict verdict = classifier.judge(signal);
-        if (verdict == Verdict.IGNORED) {
+    private CompletableFuture<Boolean> note(
+            String type, long subscriberId, long mailingId, Request request, Long linkId, String url) {
+        if (request.isPrefetch()) {
             return NOTHING_TO_NOTE;
         }
-        ObjectNode properties = JsonNodeFactory.instance.objectNode();
-        if (url != null) {
-            properties.put("url", url);
-        }
-        if (signal.userAgent() != null) {
-            properties.put(
-                    "userAgent",
-                    signal.userAgent()
-                            .substring(0, Math.min(300, signal.userAgent().length())));
-        }
+        Evidence.Look look = evidence.look(request, linkId, url);
         Fact fact = new Fact(
                 "hit:" + UUID.randomUUID(),
                 type,
                 subscriberId,
                 clock.instant(),
                 mailingId,
-                verdict == Verdict.MACHINE,
+                look.machine(),
                 null,
                 List.of(),
-                properties);
+                look.properties());
         return ingest.take(fact).thenApply(kept -> {
             if (!kept) {
                 metrics.counter("rekindle.hits.lost", "type", type).increment();

@@ -4,7 +4,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.DatabaseWatch;
 import org.rekindle.shared.DomainException;
@@ -32,14 +32,27 @@ public class Links {
     /** Targets never change, so the cache is never stale; it also keeps redirects working while the database is away. */
     private final Map<Long, Target> cache = new ConcurrentHashMap<>();
 
+    /** Traps by mailing; the absence of one is remembered too. */
+    private final Map<Long, Optional<Long>> traps = new ConcurrentHashMap<>();
+
     private volatile long newest;
     private Pulse pulse;
 
-    @Inject
-    Jdbi jdbi;
+    private final Jdbi jdbi;
+    private final DatabaseWatch database;
+    private final boolean trapping;
+    private final String trapTarget;
 
-    @Inject
-    DatabaseWatch database;
+    Links(
+            Jdbi jdbi,
+            DatabaseWatch database,
+            @ConfigProperty(name = "rekindle.tracking.honeypot", defaultValue = "false") boolean trapping,
+            @ConfigProperty(name = "rekindle.base-url") String baseUrl) {
+        this.jdbi = jdbi;
+        this.database = database;
+        this.trapping = trapping;
+        this.trapTarget = baseUrl + "#trap";
+    }
 
     public record Target(long mailingId, String url) {}
 
@@ -65,6 +78,40 @@ public class Links {
             }
             return ids;
         });
+    }
+
+    /**
+     * The link of a mailing that nobody can see; empty unless {@code rekindle.tracking.honeypot} says so, because a hidden
+     * link may look like spam to a provider.
+     */
+    public Optional<Long> trap(long mailingId) {
+        return trapping
+                ? traps.computeIfAbsent(
+                        mailingId,
+                        id -> Optional.of(register(id, List.of(trapTarget)).getFirst()))
+                : Optional.empty();
+    }
+
+    /** The trap a mailing was sent with, whatever the configuration says today. */
+    public Optional<Long> honeypot(long mailingId) {
+        return traps.computeIfAbsent(
+                mailingId,
+                id -> jdbi.withHandle(handle -> handle.createQuery(
+                                "select id from tracked_link where mailing_id = ? and url_hash = ?")
+                        .bind(0, id)
+                        .bind(1, hash(trapTarget))
+                        .mapTo(Long.class)
+                        .findOne()));
+    }
+
+    /** How many links a mailing has that people can see. */
+    public int count(long mailingId) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from tracked_link where mailing_id = ? and url_hash <> ?")
+                        .bind(0, mailingId)
+                        .bind(1, hash(trapTarget))
+                        .mapTo(int.class)
+                        .one());
     }
 
     /** Links of other nodes and of earlier runs are known before anybody clicks them. */

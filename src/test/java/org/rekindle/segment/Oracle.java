@@ -37,6 +37,7 @@ final class Oracle {
             case Condition.Interest interest -> score(interest.category(), p) >= interest.atLeast();
             case Condition.TopicChosen topic -> p.topics.contains(topic.slug());
             case Condition.InSegment segment -> holds(segments.apply(segment.id()), p);
+            case Condition.Kept kept -> p.kept.contains(kept.segment());
             case Condition.CampaignDid did ->
                 p.campaigns.getOrDefault(did.campaign(), List.of()).stream().anyMatch(run -> switch (did.reaction()) {
                     case RECEIVE -> run.sent();

@@ -60,6 +60,7 @@ final class People {
                 handle.execute("insert into interest values (?, ?, ?, ?)", p.id, Text.key(category), category, weight));
         p.topics.forEach(
                 slug -> handle.execute("insert into topic_choice select ?, id from topic where slug = ?", p.id, slug));
+        p.kept.forEach(segment -> handle.execute("insert into segment_member values (?, 1, ?)", segment, p.id));
         p.facts.forEach(fact -> store(handle, p.id, fact));
         p.campaigns.forEach((campaign, runs) -> {
             for (int run = 1; run <= runs.size(); run++) {

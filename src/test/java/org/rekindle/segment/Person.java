@@ -41,6 +41,9 @@ final class Person {
     final Map<String, BigDecimal> spent = new HashMap<>();
     final Map<String, Double> logWeights = new HashMap<>();
     final Set<String> topics = new HashSet<>();
+    /** Frozen segments that keep this person. */
+    final Set<Long> kept = new HashSet<>();
+
     final List<Fact> facts = new ArrayList<>();
     /** By campaign: one entry for each run. */
     final Map<Long, List<Reaction>> campaigns = new HashMap<>();

@@ -26,7 +26,8 @@ final class SampleFields {
     static final Catalog CATALOG = new Catalog(
             ATTRIBUTES.stream().collect(Collectors.toMap(Field.Custom::name, Function.identity())),
             Set.of("weekly", "offers"),
-            Map.of(12L, "Cat people", 13L, "Lapsed"));
+            Map.of(12L, "Cat people", 13L, "Lapsed"),
+            Map.of());
 
     private SampleFields() {}
 }

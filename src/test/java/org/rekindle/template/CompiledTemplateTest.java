@@ -26,6 +26,7 @@ class CompiledTemplateTest {
                 d.lastPurchase(),
                 links,
                 pixel,
+                null,
                 subject);
     }
 

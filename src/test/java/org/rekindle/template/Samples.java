@@ -100,6 +100,7 @@ final class Samples {
                 purchase,
                 null,
                 null,
+                null,
                 null);
     }
 }

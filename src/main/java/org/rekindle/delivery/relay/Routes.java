@@ -36,6 +36,11 @@ public class Routes {
         return relay.route(sealed, patience());
     }
 
+    /** Whether all there is is the built-in mailbox. */
+    public boolean leadNowhere() {
+        return config.host().isEmpty() && all().stream().allMatch(route -> route.relayId() == Route.CONFIGURED);
+    }
+
     private List<Route> look() {
         List<Route> enabled = QuarkusTransaction.requiringNew()
                 .call(() -> Relay.<Relay>list("enabled = true order by id").stream()

@@ -3,7 +3,7 @@ package org.rekindle.web.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -14,6 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -21,11 +23,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.rekindle.account.Permission;
 import org.rekindle.activity.Statuses;
 import org.rekindle.event.Timeline;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.EmailAddress;
 import org.rekindle.shared.Page;
+import org.rekindle.shared.Tongue;
 import org.rekindle.shared.Transactions;
 import org.rekindle.subscriber.Erasure;
 import org.rekindle.subscriber.Profile;
@@ -34,10 +38,13 @@ import org.rekindle.subscriber.Subscriber;
 import org.rekindle.subscriber.SubscriberState;
 import org.rekindle.subscriber.SubscriberStore;
 import org.rekindle.subscriber.Upsert;
+import org.rekindle.tracking.signal.SignalLog;
+import org.rekindle.web.security.Needs;
 
 /** One person at a time. */
 @Path("/api/v1/subscribers")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.PERSON_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SubscriberResource {
@@ -62,6 +69,12 @@ public class SubscriberResource {
     @Inject
     CampaignMailings campaignMailings;
 
+    @Inject
+    SignalLog signals;
+
+    @Context
+    HttpHeaders headers;
+
     /** What a caller gives about a person; see the contract, section 3. */
     public record Body(
             String email,
@@ -78,6 +91,7 @@ public class SubscriberResource {
     }
 
     @POST
+    @Needs(Permission.PERSON_EDIT)
     public Response create(Body body) {
         ProfileInput.Given given = required(body).given(body.email());
         return answer(Transactions.retrying(() -> {
@@ -91,6 +105,7 @@ public class SubscriberResource {
 
     @PUT
     @Path("{email}")
+    @Needs(Permission.PERSON_EDIT)
     public Response put(@PathParam("email") String email, Body body) {
         Body given = required(body);
         EmailAddress address = addressOf(email);
@@ -112,7 +127,7 @@ public class SubscriberResource {
     @GET
     @Path("{id}")
     public SubscriberViews.View get(@PathParam("id") String idOrEmail) {
-        return views.view(find(idOrEmail));
+        return views.view(find(idOrEmail), tongue());
     }
 
     /** What the person did and received, newest first. */
@@ -126,27 +141,40 @@ public class SubscriberResource {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
+        var verdicts = signals.verdicts(
+                find(idOrEmail).id,
+                page.items().stream()
+                        .map(Timeline.Entry::mailingId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
         return new Page<>(
                 page.items().stream()
-                        .map(e -> new TimelineEntry(e, e.mailingId() == null ? null : campaigns.get(e.mailingId())))
+                        .map(e -> new TimelineEntry(
+                                e, e.mailingId() == null ? null : campaigns.get(e.mailingId()), verdicts.get(e.id())))
                         .toList(),
                 page.next());
     }
 
-    /** A fact with the campaign it belongs to. */
+    /**
+     * A fact with the campaign it belongs to.
+     *
+     * @param verdict of an open or click of a message: who is behind it, by which rules, and whether that stays so
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record TimelineEntry(@JsonUnwrapped Timeline.Entry fact, Long campaignId) {}
+    public record TimelineEntry(@JsonUnwrapped Timeline.Entry fact, Long campaignId, SignalLog.Verdict verdict) {}
 
     /** Every change of status with its reason, newest first. */
     @GET
     @Path("{id}/status-history")
     public Page<Statuses.Move> statusHistory(
             @PathParam("id") String idOrEmail, @QueryParam("limit") Integer limit, @QueryParam("after") String after) {
-        return statuses.history(find(idOrEmail).id, Page.after(after, Long.MAX_VALUE), Page.limit(limit));
+        return statuses.history(find(idOrEmail).id, Page.after(after, Long.MAX_VALUE), Page.limit(limit), tongue());
     }
 
     @DELETE
     @Path("{id}")
+    @Needs(Permission.PERSON_ERASE)
     public void erase(@PathParam("id") String idOrEmail) {
         erasure.erase(find(idOrEmail).id);
     }
@@ -164,14 +192,18 @@ public class SubscriberResource {
         return switch (outcome) {
             case Upsert.Created(long id) ->
                 Response.created(URI.create("/api/v1/subscribers/" + id))
-                        .entity(views.view(Subscriber.findById(id)))
+                        .entity(views.view(Subscriber.findById(id), tongue()))
                         .build();
             case Upsert.Updated(long id) ->
-                Response.ok(views.view(Subscriber.findById(id))).build();
+                Response.ok(views.view(Subscriber.findById(id), tongue())).build();
             case Upsert.Unchanged(long id) ->
-                Response.ok(views.view(Subscriber.findById(id))).build();
+                Response.ok(views.view(Subscriber.findById(id), tongue())).build();
             case Upsert.Refused(String reason) -> throw DomainException.conflict(reason);
         };
+    }
+
+    private Tongue tongue() {
+        return Tongue.of(headers.getAcceptableLanguages());
     }
 
     private static Body required(Body body) {

@@ -6,9 +6,12 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.rekindle.activity.Attitude;
 import org.rekindle.activity.Interests;
 import org.rekindle.activity.Lifecycle;
+import org.rekindle.activity.Readiness;
 import org.rekindle.activity.Statuses;
+import org.rekindle.shared.Tongue;
 import org.rekindle.subscriber.AttributeValues;
 import org.rekindle.subscriber.Subscriber;
 import org.rekindle.subscriber.SubscriberState;
@@ -44,11 +47,14 @@ public class SubscriberViews {
             List<String> topics,
             Statuses.Status status,
             Lifecycle lifecycle,
+            Attitude attitude,
+            Readiness readiness,
             Statuses.Activity activity,
             List<Interests.Interest> interests) {}
 
-    public View view(Subscriber s) {
-        var known = statuses.of(s.id);
+    /** Sentences are in the language given. */
+    public View view(Subscriber s, Tongue tongue) {
+        var known = statuses.of(s.id, tongue);
         return new View(
                 s.id,
                 s.email,
@@ -62,6 +68,8 @@ public class SubscriberViews {
                 topicChoices.of(s.id),
                 known.map(Statuses.Known::status).orElse(null),
                 known.map(Statuses.Known::lifecycle).orElse(null),
+                known.map(Statuses.Known::attitude).orElse(null),
+                known.map(Statuses.Known::readiness).orElse(null),
                 known.map(Statuses.Known::activity).orElse(null),
                 interests.of(List.of(s.id)).getOrDefault(s.id, List.of()));
     }

@@ -1,12 +1,13 @@
 package org.rekindle.web.open;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Base64;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import org.rekindle.tracking.Addresses.LinkOrigin;
 import org.rekindle.tracking.Hits;
-import org.rekindle.tracking.SignalClassifier.Signal;
+import org.rekindle.tracking.signal.Request;
 
 /**
  * The pixel and the links of mails. No thread waits for the commit that holds a hit; a reader waits for it, some
@@ -42,38 +43,33 @@ public class TrackingResource {
 
     @GET
     @Path("o/{token}")
-    public CompletionStage<Response> open(
-            @PathParam("token") String token,
-            @HeaderParam("User-Agent") String agent,
-            @HeaderParam("Purpose") String purpose,
-            @HeaderParam("Sec-Purpose") String secPurpose) {
-        return noted(() -> hits.open(token, signal(agent, purpose, secPurpose)))
+    public CompletionStage<Response> open(@PathParam("token") String token, @Context HttpServerRequest request) {
+        return noted(() -> hits.open(token, Visitor.shown("GET", request)))
                 .thenApply(kept -> kept ? pixel(Response.ok()) : pixel(unkept(Response.status(503))));
     }
 
     @GET
     @Path("c/{token}")
-    public CompletionStage<Response> click(
-            @PathParam("token") String token,
-            @HeaderParam("User-Agent") String agent,
-            @HeaderParam("Purpose") String purpose,
-            @HeaderParam("Sec-Purpose") String secPurpose) {
+    public CompletionStage<Response> click(@PathParam("token") String token, @Context HttpServerRequest request) {
+        return click(token, Visitor.shown("GET", request));
+    }
+
+    private CompletionStage<Response> click(String token, Request request) {
         var origin = hits.clicked(token);
         if (origin.isEmpty()) {
             return CompletableFuture.completedFuture(invalid());
         }
-        Signal signal = signal(agent, purpose, secPurpose);
         Optional<Hits.Click> known = hits.known(origin.get());
         return known.isPresent()
-                ? leadOn(known.get(), signal)
-                : CompletableFuture.supplyAsync(() -> lookUp(origin.get(), signal), executor)
+                ? leadOn(known.get(), request)
+                : CompletableFuture.supplyAsync(() -> lookUp(origin.get(), request), executor)
                         .thenCompose(answer -> answer);
     }
 
-    private CompletionStage<Response> lookUp(LinkOrigin origin, Signal signal) {
+    private CompletionStage<Response> lookUp(LinkOrigin origin, Request request) {
         try {
             return hits.lookedUp(origin)
-                    .map(click -> leadOn(click, signal))
+                    .map(click -> leadOn(click, request))
                     .orElseGet(() -> CompletableFuture.completedFuture(invalid()));
         } catch (RuntimeException e) {
             LOG.warnf("A link is not known here, and the database does not answer: %s", e.getMessage());
@@ -81,11 +77,11 @@ public class TrackingResource {
         }
     }
 
-    private CompletionStage<Response> leadOn(Hits.Click click, Signal signal) {
+    private CompletionStage<Response> leadOn(Hits.Click click, Request request) {
         Response onward = uncached(Response.status(302)
                         .header("Location", Location.of(click.target().url())))
                 .build();
-        return noted(() -> hits.click(click, signal)).thenApply(kept -> onward);
+        return noted(() -> hits.click(click, request)).thenApply(kept -> onward);
     }
 
     /** HEAD is what scanners send first: answered like GET, never counted (trust rule T-01). */
@@ -98,12 +94,8 @@ public class TrackingResource {
 
     @HEAD
     @Path("c/{token}")
-    public CompletionStage<Response> headClick(@PathParam("token") String token) {
-        return click(token, null, "prefetch", null);
-    }
-
-    private static Signal signal(String agent, String purpose, String secPurpose) {
-        return new Signal("GET", agent, purpose == null ? secPurpose : purpose);
+    public CompletionStage<Response> headClick(@PathParam("token") String token, @Context HttpServerRequest request) {
+        return click(token, Visitor.shown("HEAD", request));
     }
 
     /** Whether it was kept; a failure of ours is no reader's business. */

@@ -3,6 +3,7 @@ package org.rekindle.web.open;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import org.rekindle.subscriber.Consents;
+import org.rekindle.tracking.signal.Request;
 
 /** Who is at the other end of a public request. */
 final class Visitor {
@@ -21,8 +22,20 @@ final class Visitor {
     }
 
     static Consents.Proof proof(HttpServerRequest request) {
-        return new Consents.Proof(
-                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
-                request.getHeader("User-Agent"));
+        return new Consents.Proof(address(request), request.getHeader("User-Agent"));
+    }
+
+    /** What the request for a pixel or a link tells of its sender. */
+    static Request shown(String method, HttpServerRequest request) {
+        String purpose = request.getHeader("Purpose");
+        return new Request(
+                method,
+                request.getHeader("User-Agent"),
+                purpose == null ? request.getHeader("Sec-Purpose") : purpose,
+                address(request));
+    }
+
+    private static String address(HttpServerRequest request) {
+        return request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
     }
 }

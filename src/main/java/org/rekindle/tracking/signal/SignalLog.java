@@ -1,0 +1,198 @@
+package org.rekindle.tracking.signal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.rekindle.event.Fact;
+import org.rekindle.event.FactsRecorded;
+import org.rekindle.shared.BulkInsert;
+import org.rekindle.shared.SqlFragment;
+import org.rekindle.subscriber.Erasure;
+
+/** The rows hits are judged by: written with the fact, kept with the verdict. */
+@ApplicationScoped
+public class SignalLog {
+    static final int NEW = 0;
+    static final int PROVISIONAL = 1;
+    static final int FINAL = 2;
+
+    @Inject
+    Jdbi jdbi;
+
+    /** One message to one person. */
+    record Message(long mailingId, long subscriberId) {}
+
+    /** A row: the hit, how it is counted now, and whether that can still change. */
+    record Row(Message message, Hit hit, Set<Rule> rules, boolean machine, int stage) {}
+
+    /** What is made of a hit, for people; settled when it stays so. */
+    public record Verdict(
+            boolean machine,
+            Set<Rule> rules,
+            @JsonProperty("final") boolean settled) {}
+
+    void recorded(@Observes FactsRecorded event) {
+        BulkInsert rows = new BulkInsert(
+                "insert into hit (mailing_id, subscriber_id, occurred_at, event_key, type, link_id, network, seen, "
+                        + "rules, machine)",
+                10,
+                "");
+        boolean any = false;
+        for (Fact fact : event.facts()) {
+            Hit hit = Evidence.hit(fact);
+            if (hit != null) {
+                int seen = Rule.mask(hit.seen());
+                any = true;
+                rows.add(
+                        fact.mailingId(),
+                        fact.subscriberId(),
+                        hit.at(),
+                        hit.key(),
+                        hit.type(),
+                        hit.linkId(),
+                        hit.network(),
+                        seen,
+                        seen,
+                        fact.machine());
+            }
+        }
+        if (any) {
+            jdbi.useHandle(rows::execute);
+        }
+    }
+
+    void erased(@Observes Erasure.Erased event) {
+        // rare, and the table is short: hits are forgotten after a month
+        jdbi.useHandle(handle -> handle.execute("delete from hit where subscriber_id = ?", event.subscriberId()));
+    }
+
+    /** Verdicts by the id of the timeline's entry. Uses the primary key. */
+    public Map<String, Verdict> verdicts(long subscriberId, Collection<Long> mailings) {
+        Map<String, Verdict> verdicts = new HashMap<>();
+        if (mailings.isEmpty()) {
+            return verdicts;
+        }
+        SqlFragment sql = SqlFragment.of(
+                        "select event_key, machine, rules, stage from hit where subscriber_id = ? and mailing_id in ",
+                        subscriberId)
+                .then(SqlFragment.list(mailings));
+        jdbi.useHandle(handle -> sql.query(handle)
+                .map((rs, ctx) -> verdicts.put(
+                        HexFormat.of().formatHex(rs.getBytes(1)),
+                        new Verdict(rs.getBoolean(2), Rule.of(rs.getInt(3)), rs.getInt(4) == FINAL)))
+                .list());
+        return verdicts;
+    }
+
+    /** Messages with hits in a stage that are older than a moment, oldest first. Uses hit_stage. */
+    static List<Message> waiting(Handle handle, int stage, Instant until, int limit) {
+        return handle
+                .createQuery("select mailing_id, subscriber_id from hit where stage = ? and occurred_at <= ? "
+                        + "order by stage, occurred_at limit " + limit)
+                .bind(0, stage)
+                .bind(1, until)
+                .map((rs, ctx) -> new Message(rs.getLong(1), rs.getLong(2)))
+                .stream()
+                .distinct()
+                .toList();
+    }
+
+    /** The hits of a message in time's order, the last of very many. */
+    static List<Row> of(Handle handle, Message message, int limit) {
+        return handle.createQuery("select occurred_at, event_key, type, link_id, network, seen, rules, machine, stage "
+                        + "from hit where mailing_id = ? and subscriber_id = ? "
+                        + "order by occurred_at desc, event_key desc limit " + limit)
+                .bind(0, message.mailingId())
+                .bind(1, message.subscriberId())
+                .map((rs, ctx) -> {
+                    long link = rs.getLong(4);
+                    return new Row(
+                            message,
+                            new Hit(
+                                    rs.getBytes(2),
+                                    rs.getString(3),
+                                    ctx.findColumnMapperFor(Instant.class)
+                                            .orElseThrow()
+                                            .map(rs, 1, ctx),
+                                    rs.wasNull() || link == 0 ? null : link,
+                                    rs.getString(5),
+                                    Rule.of(rs.getInt(6))),
+                            Rule.of(rs.getInt(7)),
+                            rs.getBoolean(8),
+                            rs.getInt(9));
+                })
+                .list()
+                .reversed();
+    }
+
+    static void settle(Handle handle, Row row, Set<Rule> rules, boolean machine, int stage) {
+        handle.execute(
+                "update hit set rules = ?, machine = ?, stage = ? where mailing_id = ? and subscriber_id = ? "
+                        + "and occurred_at = ? and event_key = ?",
+                Rule.mask(rules),
+                machine,
+                stage,
+                row.message().mailingId(),
+                row.message().subscriberId(),
+                row.hit().at(),
+                row.hit().key());
+    }
+
+    /** How many people's messages were hit from a network between two moments. Uses hit_network. */
+    static int recipients(Handle handle, String network, Instant from, Instant to) {
+        return handle.createQuery("select count(distinct subscriber_id) from hit where network = ? "
+                        + "and occurred_at between ? and ?")
+                .bind(0, network)
+                .bind(1, from)
+                .bind(2, to)
+                .mapTo(int.class)
+                .one();
+    }
+
+    /** Whether a honeypot was hit from a network between two moments. Uses hit_network. */
+    static boolean trapped(Handle handle, String network, Instant from, Instant to) {
+        return handle.createQuery("select 1 from hit where network = ? and occurred_at between ? and ? "
+                        + "and floor(rules / ?) % 2 = 1 limit 1")
+                .bind(0, network)
+                .bind(1, from)
+                .bind(2, to)
+                .bind(3, Rule.HONEYPOT.bit())
+                .mapTo(int.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /** When messages were delivered. Ranges of the primary key of event. */
+    static Map<Message, Instant> deliveredAt(Handle handle, Collection<Message> messages) {
+        Map<Message, Instant> times = new HashMap<>();
+        SqlFragment.of("select mailing_id, subscriber_id, max(occurred_at) from event where type = 'delivered' "
+                        + "and subscriber_id in ")
+                .then(SqlFragment.list(
+                        messages.stream().map(Message::subscriberId).distinct().toList()))
+                .then(" and mailing_id in ")
+                .then(SqlFragment.list(
+                        messages.stream().map(Message::mailingId).distinct().toList()))
+                .then(" group by mailing_id, subscriber_id")
+                .query(handle)
+                .map((rs, ctx) -> times.put(
+                        new Message(rs.getLong(1), rs.getLong(2)),
+                        ctx.findColumnMapperFor(Instant.class).orElseThrow().map(rs, 3, ctx)))
+                .list();
+        return times;
+    }
+
+    static ByteBuffer key(Hit hit) {
+        return ByteBuffer.wrap(hit.key());
+    }
+}
