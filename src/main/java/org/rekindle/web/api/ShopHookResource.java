@@ -2,7 +2,7 @@ package org.rekindle.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -18,15 +18,18 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rekindle.account.Permission;
 import org.rekindle.event.shop.ShopDoor;
 import org.rekindle.event.shop.ShopHook;
 import org.rekindle.event.shop.ShopHooks;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
+import org.rekindle.web.security.Needs;
 
 /** Webhooks by which shops report orders: the address to enter there, and what came of the last call. */
 @Path("/api/v1/shop-hooks")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.SETTINGS_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ShopHookResource {
@@ -63,6 +66,7 @@ public class ShopHookResource {
             LastCall lastCall) {}
 
     @POST
+    @Needs(Permission.SETTINGS_EDIT)
     public Response create(ShopHooks.Input input) {
         ShopHooks.Created created = hooks.create(required(input));
         door.forget();
@@ -84,6 +88,7 @@ public class ShopHookResource {
 
     /** Replaces the hook; a secret that is left out stays. */
     @PUT
+    @Needs(Permission.SETTINGS_EDIT)
     @Path("{id}")
     public View update(@PathParam("id") long id, ShopHooks.Input input) {
         ShopHook hook = hooks.update(id, required(input));
@@ -92,6 +97,7 @@ public class ShopHookResource {
     }
 
     @DELETE
+    @Needs(Permission.SETTINGS_EDIT)
     @Path("{id}")
     public void delete(@PathParam("id") long id) {
         hooks.delete(id);
