@@ -11,9 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactsRecorded;
@@ -23,6 +21,8 @@ import org.rekindle.shared.Text;
 /** What people care for, by category, from what they view, search, put into the cart and buy. */
 @ApplicationScoped
 public class Interests {
+    private static final int LONGEST = 100;
+
     private final Jdbi jdbi;
     private final Clock clock;
     private final PopularityCount popularity;
@@ -77,8 +77,8 @@ public class Interests {
             if (weight > 0 && !fact.machine()) {
                 double kept = scale.kept(weight, fact.occurredAt());
                 categories(fact)
-                        .forEach(category -> grown.merge(
-                                new Key(fact.subscriberId(), Text.key(category)),
+                        .forEach((key, category) -> grown.merge(
+                                new Key(fact.subscriberId(), key),
                                 new Grown(category, kept),
                                 (a, b) -> new Grown(a.category(), InterestScale.sum(a.logWeight(), b.logWeight()))));
             }
@@ -97,18 +97,22 @@ public class Interests {
         });
     }
 
-    private static Set<String> categories(Fact fact) {
-        Set<String> categories = fact.items().stream()
-                .map(Fact.Item::category)
-                .filter(category -> category != null && !category.isBlank())
-                .collect(Collectors.toSet());
+    /** Names by key: what a fact is about counts once, in however many items and spellings. */
+    private static Map<String, String> categories(Fact fact) {
+        Map<String, String> categories = new HashMap<>();
+        for (Fact.Item item : fact.items()) {
+            if (item.category() != null && !item.category().isBlank()) {
+                categories.putIfAbsent(Text.key(item.category()), item.category());
+            }
+        }
         JsonNode named = fact.properties() == null ? null : fact.properties().get("category");
         if (categories.isEmpty()
                 && named != null
                 && named.isTextual()
                 && !named.asText().isBlank()) {
             String category = named.asText().strip();
-            categories.add(category.substring(0, Math.min(100, category.length())));
+            String name = category.substring(0, Math.min(LONGEST, category.length()));
+            categories.put(Text.key(name), name);
         }
         return categories;
     }

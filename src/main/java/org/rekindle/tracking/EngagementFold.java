@@ -11,6 +11,7 @@ import org.rekindle.event.Fact;
 import org.rekindle.event.FactType;
 import org.rekindle.event.FactsReclassified;
 import org.rekindle.event.FactsRecorded;
+import org.rekindle.shared.BulkInsert;
 
 /** Sums who did what with a mailing, for reports and conditions, in the transaction that stores the fact. */
 @ApplicationScoped
@@ -29,35 +30,30 @@ public class EngagementFold {
         if (reactions.isEmpty()) {
             return;
         }
-        jdbi.useHandle(handle -> {
-            var batch = handle.prepareBatch(
-                    "insert into engagement (mailing_id, subscriber_id, opens, machine_opens, clicks, "
-                            + "machine_clicks, purchases, revenue, currency, unsubscribed, bounced, complained) "
-                            + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update opens = opens + values(opens), "
-                            + "machine_opens = machine_opens + values(machine_opens), clicks = clicks + values(clicks), "
-                            + "machine_clicks = machine_clicks + values(machine_clicks), "
-                            + "purchases = purchases + values(purchases), revenue = revenue + values(revenue), "
-                            + "currency = coalesce(currency, values(currency)), "
-                            + "unsubscribed = unsubscribed or values(unsubscribed), bounced = bounced or values(bounced), "
-                            + "complained = complained or values(complained)");
-            for (Fact fact : reactions) {
-                boolean purchase = fact.type().equals(FactType.PURCHASE);
-                batch.add(
-                        fact.mailingId(),
-                        fact.subscriberId(),
-                        one(fact, FactType.OPEN, false),
-                        one(fact, FactType.OPEN, true),
-                        one(fact, FactType.CLICK, false),
-                        one(fact, FactType.CLICK, true),
-                        purchase ? 1 : 0,
-                        purchase && fact.amount() != null ? fact.amount().value() : java.math.BigDecimal.ZERO,
-                        purchase && fact.amount() != null ? fact.amount().currency() : null,
-                        fact.type().equals(FactType.UNSUBSCRIBED),
-                        fact.type().equals(FactType.BOUNCED),
-                        fact.type().equals(FactType.COMPLAINED));
-            }
-            batch.execute();
-        });
+        BulkInsert rows = new BulkInsert(
+                "insert into engagement (mailing_id, subscriber_id, opens, machine_opens, clicks, machine_clicks, "
+                        + "purchases, unsubscribed, bounced, complained)",
+                10,
+                "on duplicate key update opens = opens + values(opens), "
+                        + "machine_opens = machine_opens + values(machine_opens), clicks = clicks + values(clicks), "
+                        + "machine_clicks = machine_clicks + values(machine_clicks), "
+                        + "purchases = purchases + values(purchases), "
+                        + "unsubscribed = unsubscribed or values(unsubscribed), "
+                        + "bounced = bounced or values(bounced), complained = complained or values(complained)");
+        for (Fact fact : reactions) {
+            rows.add(
+                    fact.mailingId(),
+                    fact.subscriberId(),
+                    one(fact, FactType.OPEN, false),
+                    one(fact, FactType.OPEN, true),
+                    one(fact, FactType.CLICK, false),
+                    one(fact, FactType.CLICK, true),
+                    fact.type().equals(FactType.PURCHASE) ? 1 : 0,
+                    fact.type().equals(FactType.UNSUBSCRIBED),
+                    fact.type().equals(FactType.BOUNCED),
+                    fact.type().equals(FactType.COMPLAINED));
+        }
+        jdbi.useHandle(rows::execute);
     }
 
     /** Uses the primary key, in its order. */

@@ -29,6 +29,14 @@ final class DatabaseProcess {
         }
     }
 
+    int port() {
+        return Stream.of(handle().info().arguments().orElseThrow())
+                .filter(argument -> argument.startsWith("--port="))
+                .map(argument -> Integer.parseInt(argument.substring("--port=".length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** As kill -9. The product starts it again, unless {@link #remove} was called before. */
     void kill() {
         ProcessHandle server = handle();

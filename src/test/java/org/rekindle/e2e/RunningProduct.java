@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged product as a process of its own, which can be killed. */
 final class RunningProduct implements AutoCloseable {
-    private static final String TOKEN = "a-token-for-the-test-that-is-long-enough";
+    static final String TOKEN = "a-token-for-the-test-that-is-long-enough";
     private static final Duration START = Duration.ofSeconds(90);
 
     private final Path dataDir;
