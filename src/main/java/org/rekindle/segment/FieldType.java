@@ -85,4 +85,9 @@ public enum FieldType {
         this.example = example;
         this.operators = List.of(operators);
     }
+
+    /** In the order in which they are offered. */
+    public List<Operator> operators() {
+        return operators;
+    }
 }
