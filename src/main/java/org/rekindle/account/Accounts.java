@@ -105,10 +105,14 @@ public class Accounts {
         return secret;
     }
 
-    /** Who a token belongs to. */
+    /** Who asks with a token, and what it lets them do; empty when it is unknown, over, or its user is not active. */
     @Transactional
-    public Optional<User> authenticate(String token) {
-        return ApiToken.of(token).flatMap(found -> User.<User>findByIdOptional(found.userId));
+    public Optional<Actor> authenticate(String token) {
+        return ApiToken.of(token)
+                .filter(found -> found.expiresAt == null || clock.instant().isBefore(found.expiresAt))
+                .flatMap(found -> User.<User>findByIdOptional(found.userId)
+                        .filter(user -> user.state == UserState.ACTIVE)
+                        .map(user -> Actor.of(user, found)));
     }
 
     /**
@@ -123,7 +127,7 @@ public class Accounts {
         Optional<User> user = normalised(email).flatMap(User::of);
         String hash = user.map(found -> found.passwordHash).orElse(NOBODY);
         boolean right = Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
-        return user.filter(found -> right);
+        return user.filter(found -> right && found.state == UserState.ACTIVE);
     }
 
     private static Optional<String> normalised(String email) {

@@ -8,8 +8,10 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A key for the HTTP API. Only its SHA-256 is kept: a token has 256 random bits, so a slow hash would add nothing. */
 @Entity
@@ -33,6 +35,32 @@ public class ApiToken extends PanacheEntityBase {
 
     @Column(name = "last_used_at")
     public Instant lastUsedAt;
+
+    /** Comma-separated names of permissions; null for all its user has. */
+    public String permissions;
+
+    /** Comma-separated addresses or CIDR ranges it may be used from; null for anywhere. */
+    public String networks;
+
+    /** Null: never. */
+    @Column(name = "expires_at")
+    public Instant expiresAt;
+
+    /** The last characters, so that people tell their tokens apart. */
+    public String hint;
+
+    /** What it may do: never more than its user's role allows now. */
+    public Set<Permission> permissionsOf(Role role) {
+        if (permissions == null) {
+            return role.permissions();
+        }
+        Set<Permission> own = EnumSet.noneOf(Permission.class);
+        for (String permission : permissions.split(",")) {
+            own.add(Permission.valueOf(permission));
+        }
+        own.retainAll(role.permissions());
+        return own;
+    }
 
     public static Optional<ApiToken> of(String secret) {
         return find("hash", SecretText.sha256(secret)).firstResultOptional();

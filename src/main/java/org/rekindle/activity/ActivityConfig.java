@@ -21,6 +21,10 @@ public interface ActivityConfig {
     @WithDefault("5")
     int minDelivered();
 
+    /** How often falls that are due are brought about, as {@code 10s}; {@code off} leaves that to other nodes. */
+    @WithDefault("10s")
+    String sweepEvery();
+
     /** See the contract, section 4. */
     enum Preset {
         /** A purchase. */

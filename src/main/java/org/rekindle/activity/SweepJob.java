@@ -15,7 +15,7 @@ public class SweepJob {
 
     @Scheduled(
             identity = "activity-sweep",
-            every = "{rekindle.activity.sweep-every:10s}",
+            every = "{rekindle.activity.sweep-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         sweeper.sweep();

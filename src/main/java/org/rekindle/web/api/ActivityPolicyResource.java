@@ -1,6 +1,6 @@
 package org.rekindle.web.api;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,12 +18,15 @@ import org.rekindle.activity.Policies;
 import org.rekindle.activity.PolicyTerms;
 import org.rekindle.activity.Reevaluation;
 import org.rekindle.activity.WhatIf;
+import org.rekindle.account.Permission;
 import org.rekindle.shared.DomainException;
+import org.rekindle.web.security.Needs;
 import org.rekindle.shared.Problems;
 
 /** The status policy: what is in force, what another would change, and how far a change has come. */
 @Path("/api/v1/activity/policy")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.SETTINGS_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ActivityPolicyResource {
@@ -83,12 +86,14 @@ public class ActivityPolicyResource {
     }
 
     /** In force at once; everybody is re-evaluated in the background. */
+    @Needs(Permission.SETTINGS_EDIT)
     @PUT
     public View put(Terms body) {
         policies.adopt(terms(body));
         return get();
     }
 
+    @Needs(Permission.SETTINGS_EDIT)
     @POST
     @Path("pause")
     @Consumes(MediaType.WILDCARD)
@@ -97,6 +102,7 @@ public class ActivityPolicyResource {
         return get();
     }
 
+    @Needs(Permission.SETTINGS_EDIT)
     @POST
     @Path("resume")
     @Consumes(MediaType.WILDCARD)
@@ -106,6 +112,7 @@ public class ActivityPolicyResource {
     }
 
     /** Puts the policy before this one in force again. */
+    @Needs(Permission.SETTINGS_EDIT)
     @POST
     @Path("rollback")
     @Consumes(MediaType.WILDCARD)

@@ -2,7 +2,7 @@ package org.rekindle.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -13,15 +13,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.rekindle.account.Permission;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 import org.rekindle.subscriber.Attribute;
 import org.rekindle.subscriber.AttributeType;
 import org.rekindle.subscriber.Attributes;
+import org.rekindle.web.security.Needs;
 
 /** The fields of subscribers that this installation defines. */
 @Path("/api/v1/attributes")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.CATALOG_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class AttributeResource {
@@ -40,6 +43,7 @@ public class AttributeResource {
             List<String> options) {}
 
     @POST
+    @Needs(Permission.CATALOG_EDIT)
     public Response define(Body body) {
         if (body == null) {
             throw DomainException.invalid("", "a JSON object is required");

@@ -1,7 +1,7 @@
 package org.rekindle.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,16 +17,19 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.rekindle.account.Permission;
 import org.rekindle.automation.Automation;
 import org.rekindle.automation.AutomationState;
 import org.rekindle.automation.Automations;
 import org.rekindle.automation.Enrolments;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
+import org.rekindle.web.security.Needs;
 
 /** Triggered sequences. */
 @Path("/api/v1/automations")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.AUTOMATIONS_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class AutomationResource {
@@ -47,6 +50,7 @@ public class AutomationResource {
             Instant createdAt) {}
 
     @POST
+    @Needs(Permission.AUTOMATIONS_EDIT)
     public Response create(Automations.Input input) {
         Automation automation = automations.create(required(input));
         return Response.created(URI.create("/api/v1/automations/" + automation.id))
@@ -69,12 +73,14 @@ public class AutomationResource {
 
     @PUT
     @Path("{id}")
+    @Needs(Permission.AUTOMATIONS_EDIT)
     public View update(@PathParam("id") long id, Automations.Input input) {
         return view(automations.update(id, required(input)));
     }
 
     @DELETE
     @Path("{id}")
+    @Needs(Permission.AUTOMATIONS_EDIT)
     public void delete(@PathParam("id") long id) {
         automations.delete(id);
     }

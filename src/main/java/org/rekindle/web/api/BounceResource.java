@@ -1,7 +1,7 @@
 package org.rekindle.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -12,12 +12,15 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.rekindle.account.Permission;
 import org.rekindle.delivery.bounce.BounceIntake;
 import org.rekindle.shared.DomainException;
+import org.rekindle.web.security.Needs;
 
 /** What a mail server pipes in: failure reports and complaints that came to the return path's domain. */
 @Path("/api/v1/bounces")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.FACTS_WRITE)
 @Produces(MediaType.APPLICATION_JSON)
 public class BounceResource {
     private static final int LARGEST = 512 * 1024;

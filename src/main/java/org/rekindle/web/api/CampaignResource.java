@@ -1,7 +1,7 @@
 package org.rekindle.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -20,6 +20,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.rekindle.account.Permission;
 import org.rekindle.campaign.Campaign;
 import org.rekindle.campaign.CampaignInput;
 import org.rekindle.campaign.CampaignReport;
@@ -41,10 +42,12 @@ import org.rekindle.delivery.SendingHours;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 import org.rekindle.shared.Problems;
+import org.rekindle.web.security.Needs;
 
 /** Campaigns: made, scheduled, started, watched, reported. */
 @Path("/api/v1/campaigns")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.CAMPAIGNS_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class CampaignResource {
@@ -97,6 +100,7 @@ public class CampaignResource {
     public record TestBody(List<String> to, String as) {}
 
     @POST
+    @Needs(Permission.CAMPAIGNS_EDIT)
     public Response create(CampaignInput input) {
         Campaign campaign = campaigns.create(required(input));
         return Response.created(URI.create("/api/v1/campaigns/" + campaign.id))
@@ -119,24 +123,28 @@ public class CampaignResource {
 
     @PUT
     @Path("{id}")
+    @Needs(Permission.CAMPAIGNS_EDIT)
     public View update(@PathParam("id") long id, CampaignInput input) {
         return view(campaigns.update(id, required(input)));
     }
 
     @DELETE
     @Path("{id}")
+    @Needs(Permission.CAMPAIGNS_EDIT)
     public void delete(@PathParam("id") long id) {
         campaigns.delete(id);
     }
 
     @PUT
     @Path("{id}/schedule")
+    @Needs(Permission.CAMPAIGNS_SEND)
     public View schedule(@PathParam("id") long id, ScheduleBody body) {
         return view(campaigns.schedule(id, scheduleOf(body)));
     }
 
     @DELETE
     @Path("{id}/schedule")
+    @Needs(Permission.CAMPAIGNS_SEND)
     public View unschedule(@PathParam("id") long id) {
         return view(campaigns.unschedule(id));
     }
@@ -144,6 +152,7 @@ public class CampaignResource {
     @POST
     @Path("{id}/start")
     @Consumes(MediaType.WILDCARD)
+    @Needs(Permission.CAMPAIGNS_SEND)
     public View start(@PathParam("id") long id) {
         return view(campaigns.start(id));
     }
@@ -151,6 +160,7 @@ public class CampaignResource {
     @POST
     @Path("{id}/pause")
     @Consumes(MediaType.WILDCARD)
+    @Needs(Permission.CAMPAIGNS_SEND)
     public View pause(@PathParam("id") long id) {
         return view(campaigns.pause(id));
     }
@@ -158,6 +168,7 @@ public class CampaignResource {
     @POST
     @Path("{id}/resume")
     @Consumes(MediaType.WILDCARD)
+    @Needs(Permission.CAMPAIGNS_SEND)
     public View resume(@PathParam("id") long id) {
         return view(campaigns.resume(id));
     }
@@ -165,6 +176,7 @@ public class CampaignResource {
     @POST
     @Path("{id}/cancel")
     @Consumes(MediaType.WILDCARD)
+    @Needs(Permission.CAMPAIGNS_SEND)
     public View cancel(@PathParam("id") long id) {
         return view(campaigns.cancel(id));
     }
@@ -172,6 +184,7 @@ public class CampaignResource {
     /** Sends every variant to these addresses, outside the ledger and without live links. */
     @POST
     @Path("{id}/test")
+    @Needs(Permission.CAMPAIGNS_TEST)
     public TestSend.Sent test(@PathParam("id") long id, TestBody body) {
         if (body == null) {
             throw DomainException.invalid("/to", "is required");
@@ -181,6 +194,7 @@ public class CampaignResource {
 
     @GET
     @Path("{id}/deliveries")
+    @Needs(Permission.RECIPIENTS_VIEW)
     public Page<Delivery> deliveries(
             @PathParam("id") long id,
             @QueryParam("state") String state,

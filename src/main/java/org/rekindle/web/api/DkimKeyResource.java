@@ -1,7 +1,7 @@
 package org.rekindle.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,14 +17,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.rekindle.account.Permission;
 import org.rekindle.delivery.dkim.DkimAlgorithm;
 import org.rekindle.delivery.dkim.DkimKey;
 import org.rekindle.delivery.dkim.DkimKeys;
 import org.rekindle.shared.Page;
+import org.rekindle.web.security.Needs;
 
 /** Signing keys of sender domains. What is secret about them never leaves the product. */
 @Path("/api/v1")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.SETTINGS_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class DkimKeyResource {
@@ -63,6 +66,7 @@ public class DkimKeyResource {
 
     @POST
     @Path("sender-domains/{domain}/dkim-keys")
+    @Needs(Permission.SETTINGS_EDIT)
     public Response create(@PathParam("domain") String domain, Body body) {
         DkimAlgorithm algorithm = body == null ? null : body.algorithm();
         DkimKey key = keys.create(domain, Objects.requireNonNullElse(algorithm, DkimAlgorithm.RSA));
@@ -89,6 +93,7 @@ public class DkimKeyResource {
 
     @POST
     @Path("dkim-keys/{id}/activate")
+    @Needs(Permission.SETTINGS_EDIT)
     public View activate(@PathParam("id") long id, Activation body) {
         return view(keys.activate(id, body != null && body.unseen()));
     }
@@ -96,12 +101,14 @@ public class DkimKeyResource {
     @POST
     @Path("dkim-keys/{id}/retire")
     @Consumes(MediaType.WILDCARD)
+    @Needs(Permission.SETTINGS_EDIT)
     public View retire(@PathParam("id") long id) {
         return view(keys.retire(id));
     }
 
     @DELETE
     @Path("dkim-keys/{id}")
+    @Needs(Permission.SETTINGS_EDIT)
     public void delete(@PathParam("id") long id) {
         keys.delete(id);
     }

@@ -1,6 +1,6 @@
 package org.rekindle.web.api;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -10,14 +10,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.rekindle.account.Permission;
 import org.rekindle.delivery.relay.DomainRate;
 import org.rekindle.delivery.relay.DomainRates;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
+import org.rekindle.web.security.Needs;
 
 /** How fast mail may go to the people of a domain, over all relays and nodes. */
 @Path("/api/v1/domain-rates")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.SETTINGS_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class DomainRateResource {
@@ -35,6 +38,7 @@ public class DomainRateResource {
 
     @PUT
     @Path("{domain}")
+    @Needs(Permission.SETTINGS_EDIT)
     public View set(@PathParam("domain") String domain, Body body) {
         if (body == null) {
             throw DomainException.invalid("/perMinute", "is required");
@@ -44,6 +48,7 @@ public class DomainRateResource {
 
     @DELETE
     @Path("{domain}")
+    @Needs(Permission.SETTINGS_EDIT)
     public void remove(@PathParam("domain") String domain) {
         rates.remove(domain);
     }

@@ -3,7 +3,7 @@ package org.rekindle.web.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -13,15 +13,18 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.rekindle.account.Permission;
 import org.rekindle.event.CloudEvent;
 import org.rekindle.event.EventInput;
 import org.rekindle.event.Ingest;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Problem;
+import org.rekindle.web.security.Needs;
 
 /** Takes facts: one event, or an array of up to 1,000. */
 @Path("/api/v1/events")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.FACTS_WRITE)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class EventResource {

@@ -1,16 +1,19 @@
 package org.rekindle.web.api;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import org.rekindle.account.Permission;
+import org.rekindle.web.security.Needs;
 
 /** People as CSV files that an import takes back. */
 @Path("/api/v1/exports")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.PEOPLE_EXPORT)
 public class ExportResource {
     @Inject
     SubscriberExport export;

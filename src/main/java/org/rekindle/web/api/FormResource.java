@@ -1,7 +1,7 @@
 package org.rekindle.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,15 +17,18 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rekindle.account.Permission;
 import org.rekindle.form.Form;
 import org.rekindle.form.FormDefinition;
 import org.rekindle.form.Forms;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
+import org.rekindle.web.security.Needs;
 
 /** Hosted sign-up forms with double opt-in. */
 @Path("/api/v1/forms")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.FORMS_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class FormResource {
@@ -68,6 +71,7 @@ public class FormResource {
             String url) {}
 
     @POST
+    @Needs(Permission.FORMS_EDIT)
     public Response create(Body body) {
         Body given = required(body);
         Form form = forms.create(given.slug(), given.name(), given.locale(), given.definition());
@@ -91,6 +95,7 @@ public class FormResource {
 
     @PUT
     @Path("{id}")
+    @Needs(Permission.FORMS_EDIT)
     public View update(@PathParam("id") long id, Body body) {
         Body given = required(body);
         return view(forms.update(id, given.slug(), given.name(), given.locale(), given.definition()));
@@ -98,6 +103,7 @@ public class FormResource {
 
     @DELETE
     @Path("{id}")
+    @Needs(Permission.FORMS_EDIT)
     public void delete(@PathParam("id") long id) {
         forms.delete(id);
     }

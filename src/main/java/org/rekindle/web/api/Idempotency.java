@@ -25,7 +25,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.rekindle.account.Actor;
 import org.rekindle.shared.DomainException;
+import org.rekindle.web.security.Caller;
 
 /**
  * {@code Idempotency-Key} on POST: the first answer is kept and given again to a repetition, as Stripe does it. The same
@@ -71,7 +73,7 @@ public class Idempotency implements ContainerRequestFilter, ContainerResponseFil
         byte[] body = request.getEntityStream().readAllBytes();
         request.setEntityStream(new ByteArrayInputStream(body));
         byte[] hash = hash(request.getUriInfo().getPath(), body);
-        long user = identity.<Long>getAttribute("user");
+        long user = identity.<Actor>getAttribute(Caller.ACTOR).userId();
         abandon(user, key);
         if (claimed(user, key, hash)) {
             request.setProperty(CLAIM, new Claim(user, key));

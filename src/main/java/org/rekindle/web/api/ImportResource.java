@@ -1,7 +1,7 @@
 package org.rekindle.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.rekindle.account.Permission;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 import org.rekindle.subscriber.importing.CsvCell;
@@ -32,10 +33,12 @@ import org.rekindle.subscriber.importing.ImportState;
 import org.rekindle.subscriber.importing.Imports;
 import org.rekindle.subscriber.importing.Reject;
 import org.rekindle.subscriber.importing.Rejects;
+import org.rekindle.web.security.Needs;
 
 /** People from CSV files. The file is on disk when the request is answered and is read in the background. */
 @Path("/api/v1/imports")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.PEOPLE_IMPORT)
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
     /** What HTTP clients add by themselves when nobody said anything: not a statement about the file. */

@@ -1,6 +1,6 @@
 package org.rekindle.web.api;
 
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -10,13 +10,16 @@ import jakarta.ws.rs.core.MediaType;
 import java.nio.file.Paths;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rekindle.account.Permission;
 import org.rekindle.embedded.Mailbox;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
+import org.rekindle.web.security.Needs;
 
 /** What the built-in mailbox received, newest first; {@code raw} is the message as it came over the wire. */
 @Path("/api/v1/mailbox")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.MAILBOX_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 public class MailboxResource {
     private final Mailbox mailbox;

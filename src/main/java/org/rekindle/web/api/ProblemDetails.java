@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.CharConversionException;
@@ -16,12 +18,19 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Problem;
+import org.rekindle.web.admin.shell.Refusals;
 
 /** Every refusal as RFC 9457 {@code application/problem+json}, with pointers to the fields at fault. */
 public class ProblemDetails {
     private static final Logger LOG = Logger.getLogger(ProblemDetails.class);
     private static final int DUPLICATE_KEY = 1062;
     private static final String MEDIA_TYPE = "application/problem+json";
+
+    @Inject
+    Refusals refusals;
+
+    @Inject
+    HttpServerRequest request;
 
     @ServerExceptionMapper
     public Response domain(DomainException e) {
@@ -66,6 +75,9 @@ public class ProblemDetails {
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public Response unauthorized() {
+        if (refusals.isPerson(request)) {
+            return refusals.signIn(request);
+        }
         return Response.fromResponse(problem(
                         401, "Unauthorized", "send a valid API token as `Authorization: Bearer <token>`", List.of()))
                 .header("WWW-Authenticate", "Bearer")
@@ -118,7 +130,13 @@ public class ProblemDetails {
         };
     }
 
-    static Response problem(int status, String title, String detail, List<Problem> problems) {
+    private Response problem(int status, String title, String detail, List<Problem> problems) {
+        return refusals.isPerson(request)
+                ? refusals.of(request, status, detail)
+                : json(status, title, detail, problems);
+    }
+
+    static Response json(int status, String title, String detail, List<Problem> problems) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", "about:blank");
         body.put("title", title);

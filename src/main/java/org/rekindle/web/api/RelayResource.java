@@ -1,7 +1,7 @@
 package org.rekindle.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.rekindle.account.Permission;
 import org.rekindle.delivery.RelayCheck;
 import org.rekindle.delivery.RelayPools;
 import org.rekindle.delivery.relay.Budgets;
@@ -27,10 +28,12 @@ import org.rekindle.delivery.relay.Relays;
 import org.rekindle.delivery.relay.Routes;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
+import org.rekindle.web.security.Needs;
 
 /** Relays: where mail goes out, for whom, and how much of it. Passwords go in and never come out. */
 @Path("/api/v1/relays")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.SETTINGS_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class RelayResource {
@@ -76,6 +79,7 @@ public class RelayResource {
     public record UsageView(Boolean serving, Budgets.Usage usage) {}
 
     @POST
+    @Needs(Permission.SETTINGS_EDIT)
     public Response create(RelayInput input) {
         Relay relay = relays.create(required(input));
         return Response.created(URI.create("/api/v1/relays/" + relay.id))
@@ -97,12 +101,14 @@ public class RelayResource {
     /** Replaces the relay; a password that is left out stays. */
     @PUT
     @Path("{id}")
+    @Needs(Permission.SETTINGS_EDIT)
     public View update(@PathParam("id") long id, RelayInput input) {
         return view(relays.update(id, required(input)));
     }
 
     @DELETE
     @Path("{id}")
+    @Needs(Permission.SETTINGS_EDIT)
     public void delete(@PathParam("id") long id) {
         relays.delete(id);
     }
@@ -111,6 +117,7 @@ public class RelayResource {
     @POST
     @Path("{id}/check")
     @Consumes(MediaType.WILDCARD)
+    @Needs(Permission.SETTINGS_EDIT)
     public RelayCheck.Result check(@PathParam("id") long id) {
         return checks.check(routes.of(Relay.required(id)));
     }

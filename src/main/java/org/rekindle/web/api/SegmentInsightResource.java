@@ -1,7 +1,7 @@
 package org.rekindle.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,13 +28,16 @@ import org.rekindle.segment.member.History;
 import org.rekindle.segment.quality.Overlaps;
 import org.rekindle.segment.quality.Quality;
 import org.rekindle.segment.quality.QualityCard;
+import org.rekindle.account.Permission;
 import org.rekindle.shared.DomainException;
+import org.rekindle.web.security.Needs;
 import org.rekindle.shared.Problems;
 import org.rekindle.shared.Text;
 
 /** What can be known about segments: counts while editing, history, quality, overlap. */
 @Path("/api/v1/segments")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.SEGMENTS_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SegmentInsightResource {
@@ -179,6 +182,7 @@ public class SegmentInsightResource {
     }
 
     @POST
+    @Needs(Permission.SEGMENTS_EDIT)
     @Path("{id}/review")
     public Review review(@PathParam("id") long id) {
         var segment = segments.reviewed(id, security.getUserPrincipal().getName());

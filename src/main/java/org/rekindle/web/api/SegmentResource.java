@@ -2,7 +2,7 @@ package org.rekindle.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,16 +21,19 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.rekindle.account.Permission;
 import org.rekindle.segment.Explanation;
 import org.rekindle.segment.Language;
 import org.rekindle.segment.Segments;
 import org.rekindle.segment.live.LiveCounts;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
+import org.rekindle.web.security.Needs;
 
 /** Segments: who is meant, how many they are, and why somebody is in or out. */
 @Path("/api/v1/segments")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.SEGMENTS_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SegmentResource {
@@ -111,11 +114,13 @@ public class SegmentResource {
 
     @POST
     @Path("explain")
+    @Needs(Permission.PERSON_VIEW)
     public Explanation explain(Question body) {
         return segments.explain(required(body).where(), body.email(), language());
     }
 
     @POST
+    @Needs(Permission.SEGMENTS_EDIT)
     public Response create(Body body) {
         long id = segments.create(given(body)).id;
         return Response.created(URI.create("/api/v1/segments/" + id))
@@ -138,6 +143,7 @@ public class SegmentResource {
 
     @PUT
     @Path("{id}")
+    @Needs(Permission.SEGMENTS_EDIT)
     public View put(@PathParam("id") long id, Body body) {
         segments.update(id, given(body));
         return get(id);
@@ -145,12 +151,14 @@ public class SegmentResource {
 
     @DELETE
     @Path("{id}")
+    @Needs(Permission.SEGMENTS_EDIT)
     public void delete(@PathParam("id") long id) {
         segments.delete(id);
     }
 
     @GET
     @Path("{id}/members")
+    @Needs(Permission.PEOPLE_LIST)
     public Page<Segments.Member> members(
             @PathParam("id") long id, @QueryParam("limit") Integer limit, @QueryParam("after") String after) {
         return segments.members(id, after, Page.limit(limit));

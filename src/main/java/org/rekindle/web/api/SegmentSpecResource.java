@@ -2,7 +2,6 @@ package org.rekindle.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.UnauthorizedException;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -15,11 +14,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rekindle.account.Accounts;
-import org.rekindle.account.Role;
+import org.rekindle.account.Actor;
+import org.rekindle.account.Permission;
 import org.rekindle.event.Ingest;
 import org.rekindle.event.SegmentCall;
 import org.rekindle.shared.DomainException;
+import org.rekindle.web.security.Caller;
 
 /**
  * Calls of the Segment specification, so that its libraries can speak to this product as they are. The write key is an API
@@ -38,7 +40,7 @@ public class SegmentSpecResource {
     Accounts accounts;
 
     @Inject
-    SecurityIdentity identity;
+    Caller caller;
 
     @Inject
     Clock clock;
@@ -77,16 +79,12 @@ public class SegmentSpecResource {
         return answer(bodies, types, SegmentCall.clockError(body, clock.instant()));
     }
 
+    /** A session is no write key: only tokens are, so that other sites' pages cannot use a browser that is signed in. */
     private void requireWriteKey(JsonNode body) {
-        if (identity.hasRole(Role.OWNER.name())) {
-            return;
-        }
+        Optional<Actor> byHeader = caller.actor();
         String key = body == null ? "" : body.path("writeKey").asText("");
-        if (!identity.isAnonymous()
-                || key.isEmpty()
-                || accounts.authenticate(key)
-                        .filter(user -> user.role == Role.OWNER)
-                        .isEmpty()) {
+        Optional<Actor> actor = byHeader.isPresent() || key.isEmpty() ? byHeader : accounts.authenticate(key);
+        if (actor.filter(a -> a.tokenId() != null && a.may(Permission.FACTS_WRITE)).isEmpty()) {
             throw new UnauthorizedException();
         }
     }

@@ -3,7 +3,7 @@ package org.rekindle.web.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.rekindle.account.Permission;
 import org.rekindle.activity.Statuses;
 import org.rekindle.event.Timeline;
 import org.rekindle.shared.DomainException;
@@ -38,10 +39,12 @@ import org.rekindle.subscriber.SubscriberState;
 import org.rekindle.subscriber.SubscriberStore;
 import org.rekindle.subscriber.Upsert;
 import org.rekindle.tracking.signal.SignalLog;
+import org.rekindle.web.security.Needs;
 
 /** One person at a time. */
 @Path("/api/v1/subscribers")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.PERSON_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SubscriberResource {
@@ -88,6 +91,7 @@ public class SubscriberResource {
     }
 
     @POST
+    @Needs(Permission.PERSON_EDIT)
     public Response create(Body body) {
         ProfileInput.Given given = required(body).given(body.email());
         return answer(Transactions.retrying(() -> {
@@ -101,6 +105,7 @@ public class SubscriberResource {
 
     @PUT
     @Path("{email}")
+    @Needs(Permission.PERSON_EDIT)
     public Response put(@PathParam("email") String email, Body body) {
         Body given = required(body);
         EmailAddress address = addressOf(email);
@@ -169,6 +174,7 @@ public class SubscriberResource {
 
     @DELETE
     @Path("{id}")
+    @Needs(Permission.PERSON_ERASE)
     public void erase(@PathParam("id") String idOrEmail) {
         erasure.erase(find(idOrEmail).id);
     }

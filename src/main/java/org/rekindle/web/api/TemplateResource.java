@@ -1,7 +1,7 @@
 package org.rekindle.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.rekindle.account.Permission;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 import org.rekindle.template.CompiledTemplate;
@@ -28,10 +29,12 @@ import org.rekindle.template.Template;
 import org.rekindle.template.TemplateFormat;
 import org.rekindle.template.TemplateSource;
 import org.rekindle.template.Templates;
+import org.rekindle.web.security.Needs;
 
 /** The library of templates, and how a template looks for one reader. */
 @Path("/api/v1/templates")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.TEMPLATES_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class TemplateResource {
@@ -68,6 +71,7 @@ public class TemplateResource {
     }
 
     @POST
+    @Needs(Permission.TEMPLATES_EDIT)
     public Response create(Body body) {
         Body given = required(body);
         Template template = templates.create(given.name(), given.source());
@@ -84,6 +88,7 @@ public class TemplateResource {
 
     @PUT
     @Path("{id}")
+    @Needs(Permission.TEMPLATES_EDIT)
     public TemplateViews.View put(@PathParam("id") long id, Body body) {
         Body given = required(body);
         return views.view(templates.update(id, given.name(), given.source()));
@@ -91,6 +96,7 @@ public class TemplateResource {
 
     @DELETE
     @Path("{id}")
+    @Needs(Permission.TEMPLATES_EDIT)
     public void delete(@PathParam("id") long id) {
         templates.delete(id);
     }

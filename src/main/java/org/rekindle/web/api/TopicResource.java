@@ -1,7 +1,7 @@
 package org.rekindle.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import jakarta.annotation.security.RolesAllowed;
+import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -11,14 +11,17 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.rekindle.account.Permission;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 import org.rekindle.subscriber.Topic;
 import org.rekindle.subscriber.Topics;
+import org.rekindle.web.security.Needs;
 
 /** The kinds of mail people can choose. */
 @Path("/api/v1/topics")
-@RolesAllowed("OWNER")
+@Authenticated
+@Needs(Permission.CATALOG_VIEW)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class TopicResource {
@@ -31,6 +34,7 @@ public class TopicResource {
     public record View(int id, String slug, String name, String description) {}
 
     @POST
+    @Needs(Permission.CATALOG_EDIT)
     public Response create(Body body) {
         if (body == null) {
             throw DomainException.invalid("", "a JSON object is required");

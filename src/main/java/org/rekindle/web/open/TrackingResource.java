@@ -43,16 +43,14 @@ public class TrackingResource {
 
     @GET
     @Path("o/{token}")
-    public CompletionStage<Response> open(
-            @PathParam("token") String token, @Context HttpServerRequest request) {
+    public CompletionStage<Response> open(@PathParam("token") String token, @Context HttpServerRequest request) {
         return noted(() -> hits.open(token, Visitor.shown("GET", request)))
                 .thenApply(kept -> kept ? pixel(Response.ok()) : pixel(unkept(Response.status(503))));
     }
 
     @GET
     @Path("c/{token}")
-    public CompletionStage<Response> click(
-            @PathParam("token") String token, @Context HttpServerRequest request) {
+    public CompletionStage<Response> click(@PathParam("token") String token, @Context HttpServerRequest request) {
         return click(token, Visitor.shown("GET", request));
     }
 
@@ -96,8 +94,7 @@ public class TrackingResource {
 
     @HEAD
     @Path("c/{token}")
-    public CompletionStage<Response> headClick(
-            @PathParam("token") String token, @Context HttpServerRequest request) {
+    public CompletionStage<Response> headClick(@PathParam("token") String token, @Context HttpServerRequest request) {
         return click(token, Visitor.shown("HEAD", request));
     }
 

@@ -21,7 +21,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import org.rekindle.account.Accounts;
-import org.rekindle.account.User;
+import org.rekindle.account.Actor;
 
 /**
  * {@code Authorization: Bearer} with an API token, which is looked up by its digest. Libraries that speak Segment's language
@@ -77,11 +77,11 @@ public class TokenAuthentication implements HttpAuthenticationMechanism, Identit
                 .orElseThrow(() -> new AuthenticationFailedException("unknown token")));
     }
 
-    private static SecurityIdentity identity(User user) {
+    static SecurityIdentity identity(Actor actor) {
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(user.email))
-                .addAttribute("user", user.id)
-                .addRole(user.role.name())
+                .setPrincipal(new QuarkusPrincipal(actor.email()))
+                .addAttribute(Caller.ACTOR, actor)
+                .addRole(actor.role().name())
                 .build();
     }
 

@@ -1,0 +1,102 @@
+package org.rekindle.web.admin.shell;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.rekindle.account.Permission;
+import org.rekindle.account.Theme;
+import org.rekindle.account.User;
+import org.rekindle.web.security.Caller;
+import org.rekindle.web.security.Nonce;
+
+/** What the layout knows about this request: {@code inject:shell} in templates. */
+@Named("shell")
+@RequestScoped
+public class Shell {
+    @Inject
+    Caller caller;
+
+    @Inject
+    CurrentVertxRequest request;
+
+    private Toast toast;
+
+    /** Somebody is logged in. */
+    public boolean known() {
+        return caller.session().isPresent();
+    }
+
+    public User user() {
+        return caller.user().orElse(null);
+    }
+
+    /** First letters for the round mark: of the name's first and last word. */
+    public String initials() {
+        String[] words = user().shownName().replaceFirst("@.*", "").trim().split("[\\s._-]+");
+        String letters = words.length > 1 ? first(words[0]) + first(words[words.length - 1]) : first(words[0]);
+        return letters.toUpperCase(locale());
+    }
+
+    private static String first(String word) {
+        return word.isEmpty() ? "" : word.substring(0, word.offsetByCodePoints(0, 1));
+    }
+
+    /** By the permission's name, so that templates stay short; a name that is none fails. */
+    public boolean may(String permission) {
+        return caller.may(Permission.valueOf(permission));
+    }
+
+    public String nonce() {
+        return Nonce.of(request.getCurrent());
+    }
+
+    public String csrf() {
+        return caller.csrf();
+    }
+
+    public Locale locale() {
+        return Languages.of(user(), request.getCurrent().request().getHeader("Accept-Language"));
+    }
+
+    public String lang() {
+        return locale().toLanguageTag();
+    }
+
+    /** The reader's clock; UTC until it is known. */
+    public ZoneId zone() {
+        User user = user();
+        if (user == null || user.timeZone == null) {
+            return ZoneOffset.UTC;
+        }
+        try {
+            return ZoneId.of(user.timeZone);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    /** {@code auto}, {@code light} or {@code dark}. */
+    public String theme() {
+        User user = user();
+        return (user == null ? Theme.AUTO : user.theme).name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean shortcuts() {
+        User user = user();
+        return user == null || user.shortcuts;
+    }
+
+    /** What happened, to be shown with this page; null mostly. */
+    public Toast toast() {
+        return toast;
+    }
+
+    public void say(Toast said) {
+        this.toast = said;
+    }
+}

@@ -1,0 +1,53 @@
+package org.rekindle.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The one browser of all browser tests: the machine's own Chromium, which is never downloaded. */
+final class Chromium {
+    private static Browser browser;
+
+    private Chromium() {}
+
+    /** Where there is no Chromium browser tests are skipped, except in CI, where that would hide them. */
+    static synchronized Browser browser() {
+        if (browser == null) {
+            Optional<Path> program = program();
+            if (program.isEmpty() && "true".equals(System.getenv("CI"))) {
+                throw new AssertionError("CI has no chromium; .ci/run installs it");
+            }
+            Assumptions.assumeTrue(
+                    program.isPresent(),
+                    "no chromium on the PATH: browser tests are skipped (apt-get install chromium)");
+            Playwright playwright = Playwright.create(new Playwright.CreateOptions()
+                    .setEnv(Map.of(
+                            "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                            "1",
+                            "PLAYWRIGHT_SKIP_VALIDATE_HOST_REQUIREMENTS",
+                            "1")));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(program.get())
+                            .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none")));
+        }
+        return browser;
+    }
+
+    private static Optional<Path> program() {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(folder, name)))
+                .filter(path -> path.toFile().canExecute())
+                .findFirst();
+    }
+}
