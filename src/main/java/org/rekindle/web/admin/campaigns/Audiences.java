@@ -68,8 +68,7 @@ class Audiences {
             Segments.Size whole = queries.count(predicate, queries.patience());
             Segments.Size rest = above.isEmpty()
                     ? whole
-                    : queries.count(
-                            SqlFragment.join(" and ", List.of(predicate, negation(above))), queries.patience());
+                    : queries.count(SqlFragment.join(" and ", List.of(predicate, negation(above))), queries.patience());
             shares.add(new Share(id, names.get(id), whole.reachable(), rest.reachable()));
             exact &= whole.exact() && rest.exact();
             above.add(predicate);

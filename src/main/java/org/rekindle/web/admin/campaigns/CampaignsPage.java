@@ -112,7 +112,9 @@ public class CampaignsPage {
                         date,
                         YearMonth.from(date).equals(month),
                         date.equals(today),
-                        recent.stream().filter(campaign -> date.equals(dayOf(campaign))).toList()));
+                        recent.stream()
+                                .filter(campaign -> date.equals(dayOf(campaign)))
+                                .toList()));
             }
             weeks.add(week);
         }

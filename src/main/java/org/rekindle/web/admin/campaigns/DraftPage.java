@@ -131,9 +131,8 @@ public class DraftPage {
 
     private Response stored(Draft draft) {
         try {
-            Campaign campaign = draft.id() == null
-                    ? campaigns.create(draft.input())
-                    : campaigns.update(draft.id(), draft.input());
+            Campaign campaign =
+                    draft.id() == null ? campaigns.create(draft.input()) : campaigns.update(draft.id(), draft.input());
             return Pages.to("/campaigns/" + campaign.id + "/edit");
         } catch (DomainException refused) {
             Campaign before = draft.id() == null ? null : Campaign.required(draft.id());
@@ -146,7 +145,9 @@ public class DraftPage {
 
     private Response shown(int status, Draft draft, Campaign stored, List<Problem> problems) {
         Choices choices = new Choices(
-                segments.names(), templates.list(0, CHOICES).items(), sender.mailbox().toString());
+                segments.names(),
+                templates.list(0, CHOICES).items(),
+                sender.mailbox().toString());
         return Pages.page(status, Views.draft(draft, stored, choices, problems));
     }
 

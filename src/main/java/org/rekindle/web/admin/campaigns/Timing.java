@@ -45,7 +45,8 @@ public class Timing {
         switch (when == null ? "" : when) {
             case "now" -> campaigns.start(id);
             case "at" ->
-                campaigns.schedule(id, new Schedule.Local(moment(day, time), shell.zone().getId(), WhenPast.NOW));
+                campaigns.schedule(
+                        id, new Schedule.Local(moment(day, time), shell.zone().getId(), WhenPast.NOW));
             case "reader" ->
                 campaigns.schedule(
                         id, new Schedule.Local(moment(day, time), Schedule.SUBSCRIBER_ZONE, WhenPast.NEXT_DAY));

@@ -97,10 +97,7 @@ public class SegmentPage {
     @Path("{id:\\d+}")
     @Needs(Permission.SEGMENTS_EDIT)
     public Response update(
-            @PathParam("id") long id,
-            @RestForm String name,
-            @RestForm String description,
-            @RestForm String where) {
+            @PathParam("id") long id, @RestForm String name, @RestForm String description, @RestForm String where) {
         return stored(id, name, description, where);
     }
 
@@ -113,8 +110,7 @@ public class SegmentPage {
         } catch (DomainException refused) {
             Segment before = id == null ? null : segments.required(id);
             List<String> usedBy = id == null ? List.of() : segments.usedBy(id);
-            return shown(
-                    400, new Editor(id, name, description, where, before, usedBy, Refused.problems(refused)));
+            return shown(400, new Editor(id, name, description, where, before, usedBy, Refused.problems(refused)));
         }
     }
 

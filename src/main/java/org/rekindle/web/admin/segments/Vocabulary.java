@@ -52,7 +52,11 @@ class Vocabulary {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("language", language);
         all.put("fields", fields(words));
-        all.put("events", EVENTS.stream().map(type -> new Choice(type, words.say("event." + type))).toList());
+        all.put(
+                "events",
+                EVENTS.stream()
+                        .map(type -> new Choice(type, words.say("event." + type)))
+                        .toList());
         all.put("categories", column("select distinct category from interest order by category limit " + CHOICES));
         all.put("topics", choices("select slug, name from topic order by name"));
         all.put(
@@ -74,7 +78,8 @@ class Vocabulary {
                         field,
                         words.knows("field." + field.path()) ? words.say("field." + field.path()) : field.path(),
                         field.options().stream()
-                                .map(name -> new Choice(name, words.knows("named." + name) ? words.say("named." + name) : name))
+                                .map(name -> new Choice(
+                                        name, words.knows("named." + name) ? words.say("named." + name) : name))
                                 .toList()));
         List<Known> all = new ArrayList<>(builtIn.toList());
         for (Attribute attribute : attributes()) {
