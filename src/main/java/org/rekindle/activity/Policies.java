@@ -1,7 +1,9 @@
 package org.rekindle.activity;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +59,11 @@ public class Policies {
                 append(handle, configured, CONFIGURATION);
             }
         }));
+    }
+
+    /** At the start, before anybody needs it in the middle of something else. */
+    void start(@Observes StartupEvent event) {
+        inForce.get();
     }
 
     public Policy current() {

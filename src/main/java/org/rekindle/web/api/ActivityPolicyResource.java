@@ -13,15 +13,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.rekindle.account.Permission;
 import org.rekindle.activity.ActivityConfig.Preset;
 import org.rekindle.activity.Policies;
 import org.rekindle.activity.PolicyTerms;
 import org.rekindle.activity.Reevaluation;
 import org.rekindle.activity.WhatIf;
-import org.rekindle.account.Permission;
 import org.rekindle.shared.DomainException;
-import org.rekindle.web.security.Needs;
 import org.rekindle.shared.Problems;
+import org.rekindle.web.security.Needs;
 
 /** The status policy: what is in force, what another would change, and how far a change has come. */
 @Path("/api/v1/activity/policy")

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.rekindle.account.Permission;
 import org.rekindle.segment.Language;
 import org.rekindle.segment.Segments;
 import org.rekindle.segment.live.LiveCounts;
@@ -28,11 +29,10 @@ import org.rekindle.segment.member.History;
 import org.rekindle.segment.quality.Overlaps;
 import org.rekindle.segment.quality.Quality;
 import org.rekindle.segment.quality.QualityCard;
-import org.rekindle.account.Permission;
 import org.rekindle.shared.DomainException;
-import org.rekindle.web.security.Needs;
 import org.rekindle.shared.Problems;
 import org.rekindle.shared.Text;
+import org.rekindle.web.security.Needs;
 
 /** What can be known about segments: counts while editing, history, quality, overlap. */
 @Path("/api/v1/segments")

@@ -84,7 +84,8 @@ public class SegmentSpecResource {
         Optional<Actor> byHeader = caller.actor();
         String key = body == null ? "" : body.path("writeKey").asText("");
         Optional<Actor> actor = byHeader.isPresent() || key.isEmpty() ? byHeader : accounts.authenticate(key);
-        if (actor.filter(a -> a.tokenId() != null && a.may(Permission.FACTS_WRITE)).isEmpty()) {
+        if (actor.filter(a -> a.tokenId() != null && a.may(Permission.FACTS_WRITE))
+                .isEmpty()) {
             throw new UnauthorizedException();
         }
     }
