@@ -46,6 +46,11 @@ public final class Phrases {
         return fill(forms[Math.min(form(number), forms.length - 1)], parts);
     }
 
+    /** The phrase as it is written, places and forms included: for those who fill it themselves. */
+    public String raw(String key) {
+        return phrase(key);
+    }
+
     public boolean knows(String key) {
         return phrases.containsKey(key);
     }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.rekindle.account.Permission;
 import org.rekindle.campaign.Campaign;
 import org.rekindle.campaign.CampaignReport;
+import org.rekindle.campaign.CampaignState;
 import org.rekindle.delivery.Counts;
 import org.rekindle.delivery.Delivery;
 import org.rekindle.delivery.DeliveryState;
@@ -109,7 +110,10 @@ public class CampaignPage {
     @Path("standing")
     public Response standing(@PathParam("id") long id) {
         Campaign campaign = Campaign.required(id);
-        return Pages.page(Views.standing(standing(campaign), lines(campaign, reports.of(campaign))));
+        Response part = Pages.page(Views.standing(standing(campaign), lines(campaign, reports.of(campaign))));
+        boolean over = campaign.state != CampaignState.RUNNING && campaign.state != CampaignState.PAUSED;
+        // what may be done with it has changed, too: htmx then loads the whole page
+        return over ? Response.fromResponse(part).header("HX-Refresh", "true").build() : part;
     }
 
     /** Who of the audience, by state and reason. */
@@ -126,11 +130,7 @@ public class CampaignPage {
                 .map(mailing -> mailings.deliveries(mailing.id, state, reason, Page.after(after, 0), RECIPIENTS))
                 .orElse(new Page<>(List.of(), null));
         return Pages.page(Views.recipients(
-                campaign,
-                page.items(),
-                page.next(),
-                state == null ? "" : state.name(),
-                reason == null ? "" : reason));
+                campaign, page.items(), page.next(), state == null ? "" : state.name(), reason == null ? "" : reason));
     }
 
     @GET
@@ -167,10 +167,7 @@ public class CampaignPage {
     /** At the pace since the start; nothing is said of the first few, nor of a campaign that waits. */
     private static Instant doneAt(Campaign campaign, Counts counts, Instant now) {
         long open = counts.pending() + counts.sending();
-        if (campaign.startedAt == null
-                || campaign.state != org.rekindle.campaign.CampaignState.RUNNING
-                || open == 0
-                || counts.sent() < 20) {
+        if (campaign.startedAt == null || campaign.state != CampaignState.RUNNING || open == 0 || counts.sent() < 20) {
             return null;
         }
         double millis = java.time.Duration.between(campaign.startedAt, now).toMillis() / (double) counts.sent();

@@ -109,8 +109,9 @@ public final class Said {
     }
 
     private static CampaignMessages words(Object locale) {
-        return MessageBundles.get(CampaignMessages.class, io.quarkus.qute.i18n.Localized.Literal.of(
-                language(locale).getLanguage()));
+        return MessageBundles.get(
+                CampaignMessages.class,
+                io.quarkus.qute.i18n.Localized.Literal.of(language(locale).getLanguage()));
     }
 
     private static Locale language(Object locale) {

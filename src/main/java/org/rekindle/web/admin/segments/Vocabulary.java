@@ -66,7 +66,7 @@ class Vocabulary {
                         .toList());
         all.put("campaigns", choices("select id, name from campaign order by id desc limit " + CHOICES));
         Map<String, String> said = new LinkedHashMap<>();
-        words.keys().stream().sorted().forEach(key -> said.put(key, words.say(key)));
+        words.keys().stream().sorted().forEach(key -> said.put(key, words.raw(key)));
         all.put("words", said);
         // what would end the script element that carries it must not stand in it
         return JsonText.write(all).replace("<", "\\u003c");
