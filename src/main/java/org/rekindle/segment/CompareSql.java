@@ -24,6 +24,7 @@ final class CompareSql {
                     case Field.BuiltIn.SPENT -> SpentSql.compile(positive, compare.values());
                     case Field.BuiltIn builtIn -> builtIn(builtIn, positive, compare.values());
                     case Field.Custom custom -> custom(custom, positive, compare.values());
+                    case Field.Age age -> age(age, positive, compare.values());
                 };
         return compare.operator().negative() ? SqlFragment.of("not ").then(holds) : holds;
     }
@@ -40,6 +41,11 @@ final class CompareSql {
                 .then(")");
     }
 
+    private SqlFragment age(Field.Age age, Operator operator, List<Literal> values) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return value(age.born(), AgeSql.born(operator, values, today));
+    }
+
     /** Uses the primary key of a person's values, or turned round attribute_value_text or _number. */
     private SqlFragment custom(Field.Custom field, Operator operator, List<Literal> values) {
         SqlFragment column = SqlFragment.of(
@@ -47,8 +53,12 @@ final class CompareSql {
                     case TEXT, CHOICE -> "v.text_key";
                     case NUMBER, DATE, BOOLEAN -> "v.number_value";
                 });
-        SqlFragment test =
-                operator == Operator.EXISTS ? column.then(" is not null") : test(field, column, operator, values);
+        return value(
+                field,
+                operator == Operator.EXISTS ? column.then(" is not null") : test(field, column, operator, values));
+    }
+
+    private static SqlFragment value(Field.Custom field, SqlFragment test) {
         return SqlFragment.of(
                         "exists (select 1 from attribute_value v where v.subscriber_id = s.id and v.attribute_id = ? and ",
                         field.id())
@@ -76,6 +86,11 @@ final class CompareSql {
             case CREATED_AT -> SqlFragment.of("s.created_at");
             case ORDERS -> SqlFragment.of("a.orders");
             case SPENT -> throw new IllegalArgumentException("sums are no column");
+            case FIRST_PURCHASE_AT -> SqlFragment.of("a.first_purchase_at");
+            case LAST_VISIT_AT -> SqlFragment.of("a.last_visit_at");
+            case LAST_REPLY_AT -> SqlFragment.of("a.last_reply_at");
+            case FAVOURITE_HOUR ->
+                SqlFragment.of("(select h.favourite_hour from habit h where h.subscriber_id = s.id)");
             case LAST_OPEN_AT -> SqlFragment.of("a.last_open_at");
             case LAST_CLICK_AT -> SqlFragment.of("a.last_click_at");
             case LAST_PURCHASE_AT -> SqlFragment.of("a.last_purchase_at");
@@ -106,6 +121,14 @@ final class CompareSql {
                         .then(column)
                         .then(upTo(field), high(field, values.getLast()));
             case WITHIN_LAST -> withinLast(field, column, values.getFirst());
+            case WITHIN_NEXT ->
+                both(
+                        column,
+                        ">=",
+                        days(now),
+                        "<=",
+                        days(((Literal.Last) values.getFirst()).span().after(now)));
+            case ANNIVERSARY_WITHIN_NEXT -> AgeSql.anniversary(column, now, ((Literal.Last) values.getFirst()).span());
             case EXISTS, IS_NOT, NOT_IN, NOT_WITHIN_LAST, MISSING ->
                 throw new IllegalArgumentException(operator.json + " is no test of a value");
         };

@@ -34,7 +34,10 @@ final class Person {
     Instant lastPurchaseAt;
     Instant lastOpenAt;
     Instant lastClickAt;
+    Instant lastVisitAt;
+    Instant lastReplyAt;
     Instant lastDeliveredAt;
+    Integer favouriteHour;
     int orders;
     int deliveredSince;
     final Map<Integer, AttributeValue> attributes = new HashMap<>();
