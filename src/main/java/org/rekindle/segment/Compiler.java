@@ -71,6 +71,8 @@ final class Compiler {
                                 + "and k.subscriber_id = s.id)",
                         segment,
                         generation);
+            case Condition.LeftCart cart -> EventSql.leftCart(cart, now);
+            case Condition.Near near -> NearSql.compile(near);
             case Condition.CampaignDid did -> campaign(did);
         };
     }
@@ -99,8 +101,18 @@ final class Compiler {
     }
 
     private static SqlFragment campaign(Condition.CampaignDid did) {
+        if (!did.not()) {
+            return reacted(did.campaign(), did.reaction());
+        }
+        SqlFragment missed = SqlFragment.of("not ").then(reacted(did.campaign(), did.reaction()));
+        return did.reaction() == Condition.Reaction.RECEIVE
+                ? missed
+                : SqlFragment.join(" and ", List.of(reacted(did.campaign(), Condition.Reaction.RECEIVE), missed));
+    }
+
+    private static SqlFragment reacted(long campaign, Condition.Reaction reaction) {
         String reacted =
-                switch (did.reaction()) {
+                switch (reaction) {
                     case RECEIVE -> "join delivery d on d.mailing_id = m.id and d.state = 'SENT'";
                     case OPEN -> "join engagement d on d.mailing_id = m.id and d.opens > 0";
                     case CLICK -> "join engagement d on d.mailing_id = m.id and d.clicks > 0";
@@ -109,6 +121,6 @@ final class Compiler {
         return SqlFragment.of(
                 "exists (select 1 from mailing m " + reacted
                         + " where m.kind = 'CAMPAIGN' and m.ref_id = ? and d.subscriber_id = s.id)",
-                did.campaign());
+                campaign);
     }
 }

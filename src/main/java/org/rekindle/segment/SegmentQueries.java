@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.DomainException;
@@ -20,6 +21,9 @@ public class SegmentQueries {
     private static final double AT_ONCE = 0.6;
 
     private static final int FIRST_RANGE = 20_000;
+
+    /** A column of the activity row; values are not in the text. */
+    private static final Pattern ACTIVITY = Pattern.compile("\\ba\\.");
 
     @Inject
     Jdbi jdbi;
@@ -56,8 +60,13 @@ public class SegmentQueries {
     private static SqlFragment counting(SqlFragment predicate) {
         return SqlFragment.of("select count(*), coalesce(sum(")
                 .then(Compiler.reachable())
-                .then("), 0)" + PEOPLE)
+                .then("), 0)" + people(predicate))
                 .then(predicate);
+    }
+
+    /** Everybody has an activity row: where no figure on it is asked for, looking it up is for nothing. */
+    private static String people(SqlFragment predicate) {
+        return ACTIVITY.matcher(predicate.sql()).find() ? PEOPLE : " from subscriber s where ";
     }
 
     /** Walks the primary key; each range as long as the last ones let expect about half a second. */

@@ -3,6 +3,7 @@ package org.rekindle.segment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -38,6 +39,9 @@ public class Segments {
 
     @Inject
     InterestConfig interests;
+
+    @Inject
+    Event<SegmentDeleted> deleted;
 
     /**
      * A segment as it is shown.
@@ -94,6 +98,7 @@ public class Segments {
             throw DomainException.conflict("the segment is used by " + String.join(", ", usedBy));
         }
         segment.delete();
+        deleted.fire(new SegmentDeleted(id));
     }
 
     /** Who would lose it: segments, campaigns, automations, each in words. */
@@ -162,7 +167,7 @@ public class Segments {
     /** What a condition means that is not stored. */
     @Transactional
     public Meaning meaning(JsonNode where) {
-        Library library = new Library(Catalog.load());
+        Library library = new Library(Catalog.forTree(where));
         return meaning(read(where, library), library);
     }
 
@@ -214,7 +219,7 @@ public class Segments {
     /** Why somebody is in or out. */
     @Transactional
     public Explanation explain(JsonNode where, String email, Language language) {
-        Library library = new Library(Catalog.load());
+        Library library = new Library(Catalog.forTree(where));
         Condition condition = read(where, library);
         if (email == null || email.isBlank()) {
             throw DomainException.invalid("/email", "is required");

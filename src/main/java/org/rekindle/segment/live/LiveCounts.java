@@ -129,8 +129,21 @@ public class LiveCounts {
                     .toList();
         }
 
+        /** Within a `not` it is presence that is asked for. */
         private List<Preview.Absent> absence() {
-            return List.of();
+            return meaning.parts()
+                    .filter(part -> !part.pointer().contains("/not"))
+                    .filter(part -> part.condition() instanceof Condition.Events events && events.isAbsence())
+                    .map(this::absent)
+                    .filter(absent -> absent.people() > 0)
+                    .toList();
+        }
+
+        private Preview.Absent absent(Part part) {
+            Condition unmailed = Condition.Events.never("delivered", ((Condition.Events) part.condition()).within());
+            Segments.Size size = left(List.of(meaning.condition(), unmailed));
+            return new Preview.Absent(
+                    part.pointer(), meaning.clause(part.condition(), question.language()), size.count(), size.exact());
         }
     }
 }

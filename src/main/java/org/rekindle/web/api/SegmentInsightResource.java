@@ -1,5 +1,6 @@
 package org.rekindle.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.rekindle.segment.Language;
 import org.rekindle.segment.Segments;
 import org.rekindle.segment.live.LiveCounts;
 import org.rekindle.segment.live.Preview;
+import org.rekindle.segment.member.Freezer;
 import org.rekindle.segment.member.History;
 import org.rekindle.segment.quality.Overlaps;
 import org.rekindle.segment.quality.Quality;
@@ -61,6 +64,9 @@ public class SegmentInsightResource {
     @Inject
     Overlaps overlaps;
 
+    @Inject
+    Freezer freezer;
+
     @Context
     HttpHeaders headers;
 
@@ -77,7 +83,11 @@ public class SegmentInsightResource {
     public record Draft(JsonNode where, String asker, List<String> parts, Integer sample) {}
 
     /** A reviewed segment. */
-    public record Review(long id, java.time.Instant reviewedAt, String reviewedBy, java.time.Instant reviewDueAt) {}
+    public record Review(long id, Instant reviewedAt, String reviewedBy, Instant reviewDueAt) {}
+
+    /** Whether a segment keeps its members, since when and how many. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Frozen(long id, boolean frozen, Instant frozenAt, Long frozenCount) {}
 
     @POST
     @Path("preview")
@@ -187,6 +197,35 @@ public class SegmentInsightResource {
     public Review review(@PathParam("id") long id) {
         var segment = segments.reviewed(id, security.getUserPrincipal().getName());
         return new Review(id, segment.reviewedAt, segment.reviewedBy, segment.reviewDueAt());
+    }
+
+    /** From now on the segment keeps the members it has. */
+    @POST
+    @Path("{id}/freeze")
+    public Frozen freeze(@PathParam("id") long id) {
+        freezer.freeze(id);
+        return frozen(id);
+    }
+
+    /** A frozen segment takes whom it means now. */
+    @POST
+    @Path("{id}/refresh")
+    public Frozen refresh(@PathParam("id") long id) {
+        freezer.refresh(id);
+        return frozen(id);
+    }
+
+    /** From now on the segment means again whoever fulfils it. */
+    @POST
+    @Path("{id}/thaw")
+    public Frozen thaw(@PathParam("id") long id) {
+        freezer.thaw(id);
+        return frozen(id);
+    }
+
+    private Frozen frozen(long id) {
+        var segment = segments.required(id);
+        return new Frozen(id, segment.isFrozen(), segment.frozenAt, segment.frozenCount);
     }
 
     private Language language() {
