@@ -31,7 +31,7 @@ final class People {
                 "insert into activity (subscriber_id, level, level_since, rule, policy_version, joined_at, last_open_at, "
                         + "last_click_at, last_visit_at, last_reply_at, first_purchase_at, last_purchase_at, orders, "
                         + "last_delivered_at, delivered_since) "
-                        + "values (?, ?, ?, 'TEST', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update level = "
+                        + "values (?, ?, ?, 'UNPROVEN', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update level = "
                         + "values(level), level_since = values(level_since), last_open_at = values(last_open_at), "
                         + "last_visit_at = values(last_visit_at), last_reply_at = values(last_reply_at), "
                         + "last_click_at = values(last_click_at), first_purchase_at = values(first_purchase_at), "
