@@ -26,4 +26,21 @@
     if (!schedule.elements.day.value) schedule.elements.day.value = tomorrow.toISOString().slice(0, 10);
     show();
   }
+
+  document.body.addEventListener("htmx:afterSettle", () => {
+    const chart = document.getElementById("hours");
+    if (!chart || chart.dataset.drawn) return;
+    chart.dataset.drawn = "true";
+    const found = new Map(JSON.parse(chart.dataset.hours).map(h => [h.hour, h])), last = Math.max(...found.keys());
+    const hours = Array.from({ length: Math.max(12, last + 1) }, (_, i) => i);
+    rk.chart("#hours", c => ({
+      legend: { show: true, right: 0, top: 0, textStyle: { color: c("ink-2") } },
+      grid: { left: 0, right: 8, top: 30, bottom: 0, containLabel: true },
+      xAxis: { type: "category", data: hours },
+      yAxis: { type: "value", min: 0, minInterval: 1 },
+      series: [
+        { name: chart.dataset.people, type: "bar", stack: "opens", data: hours.map(h => found.get(h)?.opens ?? 0), itemStyle: { color: c("data") } },
+        { name: chart.dataset.machines, type: "bar", stack: "opens", data: hours.map(h => found.get(h)?.machineOpens ?? 0), itemStyle: rk.hatch(c) },
+      ] }));
+  });
 })();

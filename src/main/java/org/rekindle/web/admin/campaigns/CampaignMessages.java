@@ -467,4 +467,16 @@ public interface CampaignMessages {
 
     @Message("Nothing to see for readers looked at:")
     String check_rendered();
+
+    @Message("Opens, hour by hour")
+    String hours();
+
+    @Message("Since the start; machines are shown and not counted")
+    String hours_lead();
+
+    @Message("By people")
+    String by_people();
+
+    @Message("No opens yet.")
+    String no_opens();
 }

@@ -27,6 +27,7 @@ import org.rekindle.delivery.MailingKind;
 import org.rekindle.delivery.Mailings;
 import org.rekindle.delivery.Reconciliation;
 import org.rekindle.segment.Segments;
+import org.rekindle.shared.JsonText;
 import org.rekindle.shared.Page;
 import org.rekindle.template.Template;
 import org.rekindle.tracking.LinkClicks;
@@ -41,6 +42,7 @@ import org.rekindle.web.security.Needs;
 @Needs(Permission.CAMPAIGNS_VIEW)
 public class CampaignPage {
     private static final int RECIPIENTS = 50;
+    private static final int HOURS = 72;
     private static final Counts NOBODY = new Counts(0, 0, 0, 0, 0, 0, 0);
 
     @Inject
@@ -92,7 +94,10 @@ public class CampaignPage {
         static native TemplateInstance recipients(
                 Campaign campaign, List<Delivery> found, String next, String state, String reason);
 
-        static native TemplateInstance links(List<LinkClicks.Link> links, long all, long machines);
+        static native TemplateInstance links(
+                long campaign, List<LinkClicks.Link> links, long all, long machines, List<Integer> variants);
+
+        static native TemplateInstance hours(String hours, boolean any);
     }
 
     @GET
@@ -140,9 +145,24 @@ public class CampaignPage {
                 .map(mailing -> linkClicks.of(mailing.id))
                 .orElse(List.of());
         return Pages.page(Views.links(
+                id,
                 links,
                 links.stream().mapToLong(LinkClicks.Link::people).sum(),
-                links.stream().mapToLong(LinkClicks.Link::machines).sum()));
+                links.stream().mapToLong(LinkClicks.Link::machines).sum(),
+                Campaign.required(id).variants.stream()
+                        .map(variant -> variant.position)
+                        .toList()));
+    }
+
+    @GET
+    @Path("hours")
+    public Response hours(@PathParam("id") long id) {
+        Campaign campaign = Campaign.required(id);
+        List<LinkClicks.Hour> hours = mailing(campaign)
+                .filter(mailing -> campaign.startedAt != null)
+                .map(mailing -> linkClicks.hours(mailing.id, campaign.startedAt, HOURS))
+                .orElse(List.of());
+        return Pages.page(Views.hours(JsonText.write(hours), !hours.isEmpty()));
     }
 
     private static Optional<Mailing> mailing(Campaign campaign) {
