@@ -25,6 +25,7 @@ import org.rekindle.segment.Language;
 import org.rekindle.segment.Segments;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
+import org.rekindle.web.security.Audited;
 import org.rekindle.web.security.Needs;
 
 /** Segments: who is meant, how many they are, and why somebody is in or out. */
@@ -78,6 +79,7 @@ public class SegmentResource {
 
     @POST
     @Path("count")
+    @Audited(false)
     public Segments.Size count(Count body) {
         return segments.count(required(body).where());
     }
@@ -85,6 +87,7 @@ public class SegmentResource {
     @POST
     @Path("explain")
     @Needs(Permission.PERSON_VIEW)
+    @Audited(false)
     public Explanation explain(Question body) {
         return segments.explain(required(body).where(), body.email(), language());
     }

@@ -15,6 +15,7 @@ import org.rekindle.account.Permission;
 import org.rekindle.event.Ingest;
 import org.rekindle.event.SegmentCall;
 import org.rekindle.shared.DomainException;
+import org.rekindle.web.security.Audited;
 import org.rekindle.web.security.Needs;
 
 /**
@@ -25,6 +26,7 @@ import org.rekindle.web.security.Needs;
 @Path("/v1")
 @Authenticated
 @Needs(Permission.FACTS_WRITE)
+@Audited(false)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
 public class SegmentSpecResource {
