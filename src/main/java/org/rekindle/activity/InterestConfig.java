@@ -10,4 +10,8 @@ public interface InterestConfig {
     /** After this time a weight has halved. */
     @WithDefault("P90D")
     Duration halfLife();
+
+    /** Whether interest in a popular category counts for less than interest in a rare one. */
+    @WithDefault("true")
+    boolean normalised();
 }

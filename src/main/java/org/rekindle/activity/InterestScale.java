@@ -14,9 +14,16 @@ public final class InterestScale {
     private static final Instant LANDMARK = Instant.parse("2020-01-01T00:00:00Z");
 
     private final double halfLifeSeconds;
+    private final Popularity popularity;
 
+    /** A scale on which every category is as popular as any other. */
     public InterestScale(Duration halfLife) {
+        this(halfLife, Popularity.EVEN);
+    }
+
+    public InterestScale(Duration halfLife, Popularity popularity) {
         this.halfLifeSeconds = halfLife.toSeconds();
+        this.popularity = popularity;
     }
 
     /** What a fact of this type weighs on its day; 0 for types that say nothing about interest. */
@@ -41,14 +48,33 @@ public final class InterestScale {
         return high + log2(1 + Math.pow(2, Math.min(a, b) - high));
     }
 
-    /** From 0 (none) towards 1: what is left of a kept weight now. */
+    /** From 0 (none) towards 1: what is left of a kept weight now, where the category is neither popular nor rare. */
     public double score(double kept, Instant now) {
-        return -Math.expm1(-Math.pow(2, kept - age(now)));
+        return score(kept, 0, now);
     }
 
-    /** The kept weight a score of at least this needs now: what conditions compare with. */
+    /** From 0 (none) towards 1: {@code 1 - exp(-weight left now × factor of the category)}, see {@link Popularity}. */
+    public double score(String categoryKey, double kept, Instant now) {
+        return score(kept, log2(popularity.factor(categoryKey)), now);
+    }
+
+    private double score(double kept, double shift, Instant now) {
+        return -Math.expm1(-Math.pow(2, kept - age(now) + shift));
+    }
+
+    /** The kept weight a score of at least this needs now, where the category is neither popular nor rare. */
     public double keptForScore(double score, Instant now) {
         return log2(-Math.log1p(-score)) + age(now);
+    }
+
+    /** The kept weight a score of at least this needs now in a category: what conditions compare with. */
+    public double keptForScore(String categoryKey, double score, Instant now) {
+        return keptForScore(score, now) - log2(popularity.factor(categoryKey));
+    }
+
+    /** The kept weight that is worth this much now. */
+    double keptForWeight(double weight, Instant now) {
+        return log2(weight) + age(now);
     }
 
     private double age(Instant at) {

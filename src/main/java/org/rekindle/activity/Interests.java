@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactsRecorded;
-import org.rekindle.shared.SqlFragment;
+import org.rekindle.shared.BulkSelect;
 import org.rekindle.shared.Text;
 
 /** What people care for, by category, from what they view, search, put into the cart and buy. */
@@ -24,15 +25,21 @@ import org.rekindle.shared.Text;
 public class Interests {
     private final Jdbi jdbi;
     private final Clock clock;
+    private final PopularityCount popularity;
     private final InterestScale scale;
 
-    Interests(Jdbi jdbi, Clock clock, InterestConfig config) {
+    Interests(Jdbi jdbi, Clock clock, InterestConfig config, PopularityCount popularity) {
         this.jdbi = jdbi;
         this.clock = clock;
+        this.popularity = popularity;
         this.scale = new InterestScale(config.halfLife());
     }
 
-    /** A category as the shop names it and a score from 0 towards 1. */
+    /**
+     * A category as the shop names it and a score from 0 towards 1: {@code 1 - exp(-w × f)}, where {@code w} is the sum of
+     * what the person did (a purchase 1, a cart 0.5, a search 0.2, a view 0.15), each halved in every half-life, and
+     * {@code f} makes up for the popularity of the category ({@link Popularity}).
+     */
     public record Interest(String category, double score) {}
 
     private record Key(long subscriberId, String categoryKey) {}
@@ -45,28 +52,26 @@ public class Interests {
             return Map.of();
         }
         Instant now = clock.instant();
+        InterestScale normalised = popularity.scale();
         Map<Long, List<Interest>> result = new HashMap<>();
-        jdbi.useHandle(handle -> {
-            SqlFragment ids = SqlFragment.list(subscriberIds);
-            var query = handle.createQuery(
-                    "select subscriber_id, category, log_weight from interest where subscriber_id in " + ids.sql()
-                            + " order by subscriber_id, log_weight desc");
-            for (int i = 0; i < ids.values().size(); i++) {
-                query.bind(i, ids.values().get(i));
-            }
-            query.map((rs, ctx) -> {
-                        double score = Math.round(scale.score(rs.getDouble(3), now) * 1000) / 1000.0;
-                        return result.computeIfAbsent(rs.getLong(1), id -> new ArrayList<>())
-                                .add(new Interest(rs.getString(2), score));
-                    })
-                    .list();
-        });
+        jdbi.useHandle(handle -> BulkSelect.list(
+                handle,
+                "select subscriber_id, category, category_key, log_weight from interest where subscriber_id in",
+                subscriberIds,
+                "",
+                rows -> result.computeIfAbsent(rows.getLong(1), id -> new ArrayList<>())
+                        .add(new Interest(
+                                rows.getString(2), normalised.score(rows.getString(3), rows.getDouble(4), now)))));
+        result.replaceAll((id, interests) -> interests.stream()
+                .sorted(Comparator.comparingDouble(Interest::score).reversed().thenComparing(Interest::category))
+                .map(interest -> new Interest(interest.category(), Math.round(interest.score() * 1000) / 1000.0))
+                .toList());
         return result;
     }
 
     void recorded(@Observes FactsRecorded event) {
-        Map<Key, Grown> grown = new TreeMap<>(
-                java.util.Comparator.comparingLong(Key::subscriberId).thenComparing(Key::categoryKey));
+        Map<Key, Grown> grown =
+                new TreeMap<>(Comparator.comparingLong(Key::subscriberId).thenComparing(Key::categoryKey));
         for (Fact fact : event.facts()) {
             double weight = InterestScale.weight(fact.type());
             if (weight > 0 && !fact.machine()) {

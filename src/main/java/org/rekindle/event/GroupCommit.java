@@ -66,8 +66,12 @@ class GroupCommit {
         threads.forEach(Thread::interrupt);
     }
 
-    /** False when the queue is full, and nothing was taken. */
+    /** False when the queue is full, and nothing was taken. While the database is away nobody queues for it. */
     boolean offer(Submission submission) {
+        if (database.isAway()) {
+            defer(submission);
+            return true;
+        }
         return queue.offer(submission);
     }
 

@@ -24,7 +24,7 @@ final class Compiler {
     static final SqlFragment NEVER = SqlFragment.of("1 = 0");
 
     private final LongFunction<Condition> segments;
-    private final Duration halfLife;
+    private final InterestScale interests;
     private final Instant now;
     private final Set<Long> within = new TreeSet<>();
 
@@ -34,8 +34,13 @@ final class Compiler {
      * @param now what windows end at
      */
     Compiler(LongFunction<Condition> segments, Duration halfLife, Instant now) {
+        this(segments, new InterestScale(halfLife), now);
+    }
+
+    /** @param interests what a score of interest stands for */
+    Compiler(LongFunction<Condition> segments, InterestScale interests, Instant now) {
         this.segments = segments;
-        this.halfLife = halfLife;
+        this.interests = interests;
         this.now = now;
     }
 
@@ -82,11 +87,12 @@ final class Compiler {
     }
 
     private SqlFragment interest(Condition.Interest interest) {
+        String key = Text.key(interest.category());
         return SqlFragment.of(
                 "exists (select 1 from interest i where i.subscriber_id = s.id "
                         + "and i.category_key = ? and i.log_weight >= ?)",
-                Text.key(interest.category()),
-                new InterestScale(halfLife).keptForScore(interest.atLeast(), now));
+                key,
+                interests.keptForScore(key, interest.atLeast(), now));
     }
 
     /** A circle cannot be stored; should one appear all the same, it ends here and not in a stack overflow. */

@@ -1,10 +1,10 @@
 package org.rekindle.segment;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.rekindle.activity.InterestScale;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.subscriber.Subscriber;
 
@@ -18,21 +18,21 @@ final class Explain {
     private final Evidence evidence;
     private final Describe describe;
     private final Reasons reasons;
-    private final Duration halfLife;
+    private final InterestScale interests;
     private final Instant now;
 
     Explain(Meaning meaning, Language language, SegmentQueries queries, Evidence evidence, Instant now) {
         this.library = meaning.library();
         this.queries = queries;
         this.evidence = evidence;
-        this.halfLife = meaning.halfLife();
+        this.interests = meaning.interests();
         this.describe = new Describe(library, language);
-        this.reasons = new Reasons(describe, language, halfLife, now);
+        this.reasons = new Reasons(describe, language, interests, now);
         this.now = now;
     }
 
     Explanation explain(Condition condition, Subscriber person) {
-        Compiler compiler = new Compiler(library::condition, halfLife, now);
+        Compiler compiler = new Compiler(library::condition, interests, now);
         List<SqlFragment> predicates = leaves(condition).map(compiler::compile).toList();
         Iterator<Boolean> held = queries.hold(predicates, person.id).iterator();
         return node(condition, held, evidence.about(person, now));

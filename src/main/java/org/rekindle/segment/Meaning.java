@@ -1,9 +1,9 @@
 package org.rekindle.segment;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.rekindle.activity.InterestScale;
 import org.rekindle.shared.SqlFragment;
 
 /** A condition together with the segments it refers to: ready to be turned into SQL and into words. */
@@ -13,12 +13,12 @@ public final class Meaning {
 
     private final Condition condition;
     private final Library library;
-    private final Duration halfLife;
+    private final InterestScale interests;
 
-    Meaning(Condition condition, Library library, Duration halfLife) {
+    Meaning(Condition condition, Library library, InterestScale interests) {
         this.condition = condition;
         this.library = library;
-        this.halfLife = halfLife;
+        this.interests = interests;
     }
 
     public Condition condition() {
@@ -27,7 +27,7 @@ public final class Meaning {
 
     /** The same with another condition over the same segments and attributes. */
     public Meaning with(Condition other) {
-        return new Meaning(other, library, halfLife);
+        return new Meaning(other, library, interests);
     }
 
     /** All nodes, each before those within it. */
@@ -53,7 +53,7 @@ public final class Meaning {
 
     /** A part alone, true or false for everybody, also for what erasure left behind. */
     public SqlFragment compiled(Condition part, Instant now) {
-        return new Compiler(library::condition, halfLife, now).compile(part);
+        return new Compiler(library::condition, interests, now).compile(part);
     }
 
     public String sentence(Language language) {
@@ -69,7 +69,7 @@ public final class Meaning {
         return library;
     }
 
-    Duration halfLife() {
-        return halfLife;
+    InterestScale interests() {
+        return interests;
     }
 }

@@ -9,20 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.rekindle.activity.InterestScale;
+import org.rekindle.shared.Text;
 
 /** Words for what decided a condition. */
 final class Reasons {
     private final Describe describe;
     private final Language language;
     private final DescribeValues values;
-    private final Duration halfLife;
+    private final InterestScale interests;
     private final Instant now;
 
-    Reasons(Describe describe, Language language, Duration halfLife, Instant now) {
+    Reasons(Describe describe, Language language, InterestScale interests, Instant now) {
         this.describe = describe;
         this.language = language;
         this.values = new DescribeValues(language);
-        this.halfLife = halfLife;
+        this.interests = interests;
         this.now = now;
     }
 
@@ -133,7 +134,7 @@ final class Reasons {
 
     String interest(Condition.Interest interest, Evidence.About person) {
         double score = person.logWeight(interest.category())
-                .map(logWeight -> new InterestScale(halfLife).score(logWeight, now))
+                .map(logWeight -> interests.score(Text.key(interest.category()), logWeight, now))
                 .orElse(0.0);
         String rounded =
                 BigDecimal.valueOf(score).setScale(2, RoundingMode.HALF_UP).toPlainString();

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.rekindle.activity.InterestConfig;
+import org.rekindle.activity.PopularityCount;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 import org.rekindle.shared.Problems;
@@ -38,7 +38,7 @@ public class Segments {
     Instance<SegmentUse> users;
 
     @Inject
-    InterestConfig interests;
+    PopularityCount popularity;
 
     @Inject
     Event<SegmentDeleted> deleted;
@@ -195,7 +195,7 @@ public class Segments {
     }
 
     private Meaning meaning(Condition condition, Library library) {
-        return new Meaning(condition, library, interests.halfLife());
+        return new Meaning(condition, library, popularity.scale());
     }
 
     /** Why somebody is in or out. */

@@ -29,7 +29,11 @@ public class Tokens {
         PREFERENCES,
         BROWSER,
         CONFIRM,
-        BOUNCE
+        BOUNCE,
+        /** In the address of a shop's page, right after a click. */
+        ARRIVAL,
+        /** In the storage of a browser, for the shop's pages. */
+        VISITOR
     }
 
     /** One for all: it keeps its ciphers by thread, and making them is most of the cost of a token. */

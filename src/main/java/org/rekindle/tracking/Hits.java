@@ -16,6 +16,7 @@ import org.rekindle.shared.Tokens.Purpose;
 import org.rekindle.tracking.Addresses.LinkOrigin;
 import org.rekindle.tracking.signal.Evidence;
 import org.rekindle.tracking.signal.Request;
+import org.rekindle.tracking.site.Visitors;
 
 /**
  * What comes back from mails: opens and clicks become facts. Nothing here waits: a hit is noted when its future
@@ -42,7 +43,18 @@ public class Hits {
     Evidence evidence;
 
     @Inject
+    Visitors visitors;
+
+    @Inject
     MeterRegistry metrics;
+
+    /**
+     * What follows from a click.
+     *
+     * @param target where it leads
+     * @param noted as {@link #open} answers
+     */
+    public record Followed(String target, CompletableFuture<Boolean> noted) {}
 
     /** A link that was clicked. */
     public record Click(LinkOrigin origin, Links.Target target) {}
@@ -55,7 +67,9 @@ public class Hits {
     public CompletableFuture<Boolean> open(String token, Request request) {
         return addresses
                 .origin(Purpose.OPEN, token)
-                .map(origin -> note(FactType.OPEN, origin.subscriberId(), origin.mailingId(), request, null, null))
+                .filter(origin -> !request.isPrefetch())
+                .map(origin -> note(
+                        FactType.OPEN, origin.subscriberId(), origin.mailingId(), evidence.look(request, null, null)))
                 .orElse(NOTHING_TO_NOTE);
     }
 
@@ -78,23 +92,25 @@ public class Hits {
         return links.target(origin.linkId()).map(target -> new Click(origin, target));
     }
 
-    /** Notes a click, as {@link #open} does. */
-    public CompletableFuture<Boolean> click(Click click, Request request) {
-        return note(
-                FactType.CLICK,
-                click.origin().subscriberId(),
-                click.target().mailingId(),
-                request,
-                click.origin().linkId(),
-                click.target().url());
+    /**
+     * Notes a click, as {@link #open} does. A page of the shop learns who came, unless that is a machine or somebody who
+     * does not want to be followed.
+     *
+     * @param followable whether the browser says nothing against it
+     */
+    public Followed click(Click click, Request request, boolean followable) {
+        long subscriberId = click.origin().subscriberId();
+        String url = click.target().url();
+        if (request.isPrefetch()) {
+            return new Followed(url, NOTHING_TO_NOTE);
+        }
+        Evidence.Look look = evidence.look(request, click.origin().linkId(), url);
+        return new Followed(
+                followable && !look.machine() ? visitors.target(url, subscriberId) : url,
+                note(FactType.CLICK, subscriberId, click.target().mailingId(), look));
     }
 
-    private CompletableFuture<Boolean> note(
-            String type, long subscriberId, long mailingId, Request request, Long linkId, String url) {
-        if (request.isPrefetch()) {
-            return NOTHING_TO_NOTE;
-        }
-        Evidence.Look look = evidence.look(request, linkId, url);
+    private CompletableFuture<Boolean> note(String type, long subscriberId, long mailingId, Evidence.Look look) {
         Fact fact = new Fact(
                 "hit:" + UUID.randomUUID(),
                 type,

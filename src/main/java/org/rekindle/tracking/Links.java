@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.DatabaseWatch;
+import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Pulse;
 
 /** The targets of tracked links. A redirect leads only to what stands here, so no token opens a way elsewhere. */
@@ -26,7 +27,7 @@ public class Links {
     /** The newest links of all: a few hundred campaigns. */
     private static final int CACHED = 20_000;
 
-    private static final Duration REFRESHED = Duration.ofSeconds(30);
+    private static final Duration REFRESHED = Duration.ofSeconds(10);
 
     /** Targets never change, so the cache is never stale; it also keeps redirects working while the database is away. */
     private final Map<Long, Target> cache = new ConcurrentHashMap<>();
@@ -67,11 +68,13 @@ public class Links {
                         mailingId,
                         hash,
                         url);
-                ids.add(handle.createQuery("select id from tracked_link where mailing_id = ? and url_hash = ?")
+                long id = handle.createQuery("select id from tracked_link where mailing_id = ? and url_hash = ?")
                         .bind(0, mailingId)
                         .bind(1, hash)
                         .mapTo(Long.class)
-                        .one());
+                        .one();
+                keep(id, new Target(mailingId, url));
+                ids.add(id);
             }
             return ids;
         });
@@ -150,11 +153,14 @@ public class Links {
         return Optional.ofNullable(cache.get(linkId));
     }
 
-    /** @throws RuntimeException while the database is away and the link is not known here */
+    /** @throws DomainException AWAY while the database is, and the link is not known here */
     public Optional<Target> target(long linkId) {
         Target cached = cache.get(linkId);
         if (cached != null) {
             return Optional.of(cached);
+        }
+        if (database.isAway()) {
+            throw new DomainException(DomainException.Code.AWAY, "the link cannot be looked up now", List.of());
         }
         Optional<Target> found =
                 jdbi.withHandle(handle -> handle.createQuery("select mailing_id, url from tracked_link where id = ?")

@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 public class RequestBounds {
     private static final long IMPORT = 4L << 30;
     private static final long API = 8L << 20;
+    private static final long SHOP = 1L << 20;
     private static final long PUBLIC = 64L << 10;
 
     void register(@Observes Filters filters) {
@@ -20,9 +21,13 @@ public class RequestBounds {
     }
 
     static long limit(String path) {
-        return path.startsWith("/api/v1/imports")
-                ? IMPORT
-                : path.startsWith("/api/") || path.startsWith("/v1/") ? API : PUBLIC;
+        if (path.startsWith("/api/v1/imports")) {
+            return IMPORT;
+        }
+        if (path.startsWith("/api/") || path.startsWith("/v1/")) {
+            return API;
+        }
+        return path.startsWith("/hooks/") ? SHOP : PUBLIC;
     }
 
     private static void check(RoutingContext context) {

@@ -51,25 +51,25 @@ public class TrackingResource {
     @GET
     @Path("c/{token}")
     public CompletionStage<Response> click(@PathParam("token") String token, @Context HttpServerRequest request) {
-        return click(token, Visitor.shown("GET", request));
+        return click(token, Visitor.shown("GET", request), Visitor.isFollowable(request));
     }
 
-    private CompletionStage<Response> click(String token, Request request) {
+    private CompletionStage<Response> click(String token, Request request, boolean followable) {
         var origin = hits.clicked(token);
         if (origin.isEmpty()) {
             return CompletableFuture.completedFuture(invalid());
         }
         Optional<Hits.Click> known = hits.known(origin.get());
         return known.isPresent()
-                ? leadOn(known.get(), request)
-                : CompletableFuture.supplyAsync(() -> lookUp(origin.get(), request), executor)
+                ? leadOn(known.get(), request, followable)
+                : CompletableFuture.supplyAsync(() -> lookUp(origin.get(), request, followable), executor)
                         .thenCompose(answer -> answer);
     }
 
-    private CompletionStage<Response> lookUp(LinkOrigin origin, Request request) {
+    private CompletionStage<Response> lookUp(LinkOrigin origin, Request request, boolean followable) {
         try {
             return hits.lookedUp(origin)
-                    .map(click -> leadOn(click, request))
+                    .map(click -> leadOn(click, request, followable))
                     .orElseGet(() -> CompletableFuture.completedFuture(invalid()));
         } catch (RuntimeException e) {
             LOG.warnf("A link is not known here, and the database does not answer: %s", e.getMessage());
@@ -77,11 +77,20 @@ public class TrackingResource {
         }
     }
 
-    private CompletionStage<Response> leadOn(Hits.Click click, Request request) {
-        Response onward = uncached(Response.status(302)
-                        .header("Location", Location.of(click.target().url())))
+    private CompletionStage<Response> leadOn(Hits.Click click, Request request, boolean followable) {
+        try {
+            Hits.Followed followed = hits.click(click, request, followable);
+            Response onward = onward(followed.target());
+            return followed.noted().exceptionally(TrackingResource::failed).thenApply(kept -> onward);
+        } catch (RuntimeException e) {
+            failed(e);
+            return CompletableFuture.completedFuture(onward(click.target().url()));
+        }
+    }
+
+    private static Response onward(String target) {
+        return uncached(Response.status(302).header("Location", Location.of(target)))
                 .build();
-        return noted(() -> hits.click(click, request)).thenApply(kept -> onward);
     }
 
     /** HEAD is what scanners send first: answered like GET, never counted (trust rule T-01). */
@@ -95,7 +104,7 @@ public class TrackingResource {
     @HEAD
     @Path("c/{token}")
     public CompletionStage<Response> headClick(@PathParam("token") String token, @Context HttpServerRequest request) {
-        return click(token, Visitor.shown("HEAD", request));
+        return click(token, Visitor.shown("HEAD", request), false);
     }
 
     /** Whether it was kept; a failure of ours is no reader's business. */

@@ -21,6 +21,11 @@ final class Visitor {
         }
     }
 
+    /** Whether the browser does not ask to be left alone (Do Not Track, Global Privacy Control). */
+    static boolean isFollowable(HttpServerRequest request) {
+        return !"1".equals(request.getHeader("DNT")) && !"1".equals(request.getHeader("Sec-GPC"));
+    }
+
     static Consents.Proof proof(HttpServerRequest request) {
         return new Consents.Proof(address(request), request.getHeader("User-Agent"));
     }
