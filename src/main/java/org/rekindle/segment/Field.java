@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rekindle.activity.Lifecycle;
-import org.rekindle.subscriber.Attribute;
 import org.rekindle.subscriber.AttributeType;
 import org.rekindle.subscriber.SubscriberState;
 
@@ -160,15 +159,6 @@ public sealed interface Field {
     record Custom(int id, String name, String label, AttributeType kind, List<String> options) implements Field {
         public Custom {
             options = List.copyOf(options);
-        }
-
-        static Custom of(Attribute attribute) {
-            return new Custom(
-                    attribute.id,
-                    attribute.name,
-                    attribute.label == null ? attribute.name : attribute.label,
-                    attribute.type,
-                    attribute.options == null ? List.of() : attribute.options);
         }
 
         @Override
