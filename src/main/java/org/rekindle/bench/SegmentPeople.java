@@ -24,7 +24,7 @@ class SegmentPeople {
         jdbi.useHandle(handle -> {
             empty(handle);
             numbers(handle, size);
-            handle.execute("alter table event drop index event_type");
+            handle.execute("alter table event drop index if exists event_type");
             for (long from = 0; from < size; from += RANGE) {
                 range(handle, from, Math.min(size, from + RANGE), now);
             }
@@ -75,7 +75,8 @@ class SegmentPeople {
 
     /** A number from 0 to below {@code below} that seems to be chance: crc32 alone is even over neighbours, not random. */
     private static String chance(String salt, String number, int below) {
-        return "mod(crc32(concat('" + salt + "', " + number + ", '-', crc32(" + number + "))), " + below + ")";
+        return "cast(mod(crc32(concat('" + salt + "', " + number + ", '-', crc32(" + number + "))), " + below
+                + ") as signed)";
     }
 
     private static void range(Handle handle, long from, long to, Instant now) {
@@ -172,7 +173,7 @@ class SegmentPeople {
                         + "delivered_since) select s.id, case when max(if(e.type = 'purchase', e.occurred_at, null)) >= "
                         + "date_sub(?, interval 90 day) then 'ACTIVE' when max(if(e.type <> 'delivered' and e.machine = 0, "
                         + "e.occurred_at, null)) >= date_sub(?, interval 90 day) then 'SEMI_ACTIVE' else 'PASSIVE' end, ?, "
-                        + "'BENCH', 1, s.created_at, max(if(e.type = 'open' and e.machine = 0, e.occurred_at, null)), "
+                        + "'UNPROVEN', 1, s.created_at, max(if(e.type = 'open' and e.machine = 0, e.occurred_at, null)), "
                         + "max(if(e.type = 'click' and e.machine = 0, e.occurred_at, null)), "
                         + "max(if(e.type in ('view', 'cart', 'visit'), e.occurred_at, null)), "
                         + "min(if(e.type = 'purchase', e.occurred_at, null)), "

@@ -22,6 +22,7 @@ import org.rekindle.bench.Result.Figure;
 import org.rekindle.event.EventInput;
 import org.rekindle.event.Ingest;
 import org.rekindle.segment.Patience;
+import org.rekindle.segment.Reach;
 import org.rekindle.segment.SegmentQueries;
 import org.rekindle.segment.Segments;
 import org.rekindle.shared.JsonText;
@@ -112,7 +113,7 @@ class SegmentsBenchmark implements Benchmark {
                 long start = System.nanoTime();
                 byHand(one);
                 long between = System.nanoTime();
-                queries.count(segments.meaning(where).predicate(now), Patience.of(Duration.ofMinutes(2)));
+                queries.count(segments.meaning(where), now, Patience.of(Duration.ofMinutes(2)));
                 long end = System.nanoTime();
                 if (round >= 0) {
                     times.theirs().add((between - start) / 1e6);
@@ -154,7 +155,7 @@ class SegmentsBenchmark implements Benchmark {
         long differing = 0;
         for (SegmentCases.Case one : cases) {
             SqlFragment predicate = segments.meaning(JsonText.read(one.where().replace('\'', '"')))
-                    .predicate(now);
+                    .predicate(now, Reach.EVERYBODY);
             SqlFragment ours = SqlFragment.of(SELECT + SegmentQueries.PEOPLE).then(predicate);
             boolean same = jdbi.withHandle(handle -> {
                 handle.execute("set session transaction isolation level repeatable read");

@@ -1,6 +1,5 @@
 package org.rekindle.segment;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.rekindle.subscriber.Attribute;
 import org.rekindle.subscriber.AttributeType;
-import org.rekindle.subscriber.Topic;
 
 /**
  * What conditions may name on this installation.
@@ -25,39 +22,6 @@ record Catalog(
         Set<String> topics,
         Map<Long, String> segments,
         Map<Long, Integer> frozen) {
-    static Catalog load() {
-        return new Catalog(
-                Attribute.all().stream().map(Field.Custom::of).collect(Collectors.toMap(Field.Custom::name, f -> f)),
-                Topic.all().stream().map(topic -> topic.slug).collect(Collectors.toSet()),
-                Segment.names(),
-                Segment.frozen());
-    }
-
-    /**
-     * As much as a tree can need: what it does not name is not looked up, for counting while somebody types should cost
-     * what the counting costs.
-     */
-    static Catalog forTree(JsonNode where) {
-        if (where == null || where.findValue("segment") != null) {
-            // those it refers to may name anything
-            return load();
-        }
-        boolean attributes = where.findValue("near") != null
-                || where.findValues("field").stream()
-                        .anyMatch(field -> Field.BuiltIn.at(field.asText()).isEmpty());
-        return new Catalog(
-                attributes
-                        ? Attribute.all().stream()
-                                .map(Field.Custom::of)
-                                .collect(Collectors.toMap(Field.Custom::name, f -> f))
-                        : Map.of(),
-                where.findValue("topic") == null
-                        ? Set.of()
-                        : Topic.all().stream().map(topic -> topic.slug).collect(Collectors.toSet()),
-                Map.of(),
-                Map.of());
-    }
-
     Optional<Field> field(String path) {
         if (!path.startsWith(Field.ATTRIBUTES)) {
             return Field.BuiltIn.at(path).map(field -> field);

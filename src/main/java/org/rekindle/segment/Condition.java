@@ -164,6 +164,11 @@ public sealed interface Condition {
             }
         }
 
+        /** True when it takes counting, and not only whether there is any. */
+        boolean isMany() {
+            return atLeast != null && atLeast > 1 || atMost != null && atMost > 0;
+        }
+
         boolean exact() {
             return atLeast != null && atLeast.equals(atMost);
         }

@@ -32,7 +32,7 @@ final class Explain {
     }
 
     Explanation explain(Condition condition, Subscriber person) {
-        Compiler compiler = new Compiler(library::condition, interests, now);
+        Compiler compiler = new Compiler(library::condition, interests, now, Reach.FEW);
         List<SqlFragment> predicates = leaves(condition).map(compiler::compile).toList();
         Iterator<Boolean> held = queries.hold(predicates, person.id).iterator();
         return node(condition, held, evidence.about(person, now));

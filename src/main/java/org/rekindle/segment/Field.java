@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.rekindle.activity.Attitude;
 import org.rekindle.activity.Lifecycle;
 import org.rekindle.activity.Readiness;
-import org.rekindle.subscriber.Attribute;
 import org.rekindle.subscriber.AttributeType;
 import org.rekindle.subscriber.SubscriberState;
 
@@ -168,15 +167,6 @@ public sealed interface Field {
     record Custom(int id, String name, String label, AttributeType kind, List<String> options) implements Field {
         public Custom {
             options = List.copyOf(options);
-        }
-
-        static Custom of(Attribute attribute) {
-            return new Custom(
-                    attribute.id,
-                    attribute.name,
-                    attribute.label == null ? attribute.name : attribute.label,
-                    attribute.type,
-                    attribute.options == null ? List.of() : attribute.options);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.rekindle.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -27,7 +28,7 @@ public class AttributeChanges {
     Jdbi jdbi;
 
     @Inject
-    Attributes attributes;
+    Event<AttributesChanged> changed;
 
     @Inject
     @Any
@@ -68,6 +69,7 @@ public class AttributeChanges {
         if (type != attribute.type || type == AttributeType.CHOICE && !options.equals(attribute.options)) {
             jdbi.useHandle(handle -> convert(handle, attribute, wanted));
         }
+        changed.fire(new AttributesChanged());
         attribute.type = type;
         attribute.options = options;
         attribute.label = change.label() == null ? attribute.label : change.label();
@@ -84,6 +86,7 @@ public class AttributeChanges {
             Attribute attribute = required(name);
             refuseIfUsed(name, "remove it");
             attribute.delete();
+            changed.fire(new AttributesChanged());
             return attribute.id;
         });
         // what is left of an attribute that is gone is seen by nobody

@@ -1,6 +1,7 @@
 package org.rekindle.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,6 +20,9 @@ public class Attributes {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Event<AttributesChanged> changed;
 
     /** The attribute of this name; defined with the type its values show when it is new. */
     @Transactional
@@ -86,6 +90,7 @@ public class Attributes {
         attribute.options = options;
         attribute.createdAt = clock.instant();
         attribute.persist();
+        changed.fire(new AttributesChanged());
         return attribute;
     }
 }

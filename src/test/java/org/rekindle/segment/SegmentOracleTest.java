@@ -82,7 +82,7 @@ class SegmentOracleTest {
                     .toList());
             SqlFragment sql = SqlFragment.of(
                             "select s.id from subscriber s join activity a on a.subscriber_id = s.id where (")
-                    .then(new Compiler(segments, HALF_LIFE, NOW).compile(tree))
+                    .then(new Compiler(segments, HALF_LIFE, NOW, Reach.values()[seed / 4 % 2]).compile(tree))
                     .then(")")
                     .then(ours);
             assertThat(selected(sql))

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.rekindle.account.Permission;
 import org.rekindle.segment.Language;
+import org.rekindle.segment.Meaning;
 import org.rekindle.segment.Segments;
 import org.rekindle.segment.live.LiveCounts;
 import org.rekindle.segment.live.Preview;
@@ -82,6 +83,12 @@ public class SegmentInsightResource {
      */
     public record Draft(JsonNode where, String asker, List<String> parts, Integer sample) {}
 
+    /** A condition and what is to change about it, see docs/segments.md. */
+    public record Change(JsonNode where, JsonNode edit) {}
+
+    /** The changed condition. */
+    public record Edited(JsonNode where, String sentence) {}
+
     /** A reviewed segment. */
     public record Review(long id, Instant reviewedAt, String reviewedBy, Instant reviewDueAt) {}
 
@@ -104,6 +111,17 @@ public class SegmentInsightResource {
         problems.throwIfAny();
         return counts.preview(
                 new LiveCounts.Question(body.where(), asker(body.asker(), security), aspects, sample, language()));
+    }
+
+    /** A change to a condition being edited: replace, remove, insert, move, wrap or switch, by pointers. */
+    @POST
+    @Path("edit")
+    public Edited edit(Change body) {
+        if (body == null) {
+            throw DomainException.invalid("", "a JSON object is required");
+        }
+        Meaning meaning = segments.edited(body.where(), body.edit());
+        return new Edited(meaning.json(), meaning.sentence(language()));
     }
 
     private static Set<Preview.Aspect> aspects(List<String> parts, Problems problems) {

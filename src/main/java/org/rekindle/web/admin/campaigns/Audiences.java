@@ -1,5 +1,8 @@
 package org.rekindle.web.admin.campaigns;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -9,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.rekindle.segment.SegmentQueries;
 import org.rekindle.segment.Segments;
-import org.rekindle.shared.SqlFragment;
 
 /** Whom variants reach in their order: the first segment that holds a person wins, so nobody gets two. */
 @ApplicationScoped
@@ -58,25 +60,30 @@ class Audiences {
         Instant now = clock.instant();
         Map<Long, String> names = segments.names();
         List<Share> shares = new ArrayList<>();
-        List<SqlFragment> above = new ArrayList<>();
+        List<Long> above = new ArrayList<>();
         boolean exact = true;
         for (Long id : ids) {
             if (!names.containsKey(id)) {
                 continue;
             }
-            SqlFragment predicate = segments.predicate(id, now);
-            Segments.Size whole = queries.count(predicate, queries.patience());
+            Segments.Size whole = queries.count(segments.meaning(id), now, queries.patience());
             Segments.Size rest = above.isEmpty()
                     ? whole
-                    : queries.count(SqlFragment.join(" and ", List.of(predicate, negation(above))), queries.patience());
+                    : queries.count(segments.meaning(without(id, above)), now, queries.patience());
             shares.add(new Share(id, names.get(id), whole.reachable(), rest.reachable()));
             exact &= whole.exact() && rest.exact();
-            above.add(predicate);
+            above.add(id);
         }
         return new Audience(shares, control, exact);
     }
 
-    private static SqlFragment negation(List<SqlFragment> above) {
-        return SqlFragment.of("not (").then(SqlFragment.join(" or ", above)).then(")");
+    /** As conditions are written: in this segment and in none of those above it. */
+    private static JsonNode without(Long id, List<Long> above) {
+        ObjectNode where = JsonNodeFactory.instance.objectNode();
+        var all = where.putArray("all");
+        all.addObject().put("segment", id);
+        var any = all.addObject().putObject("not").putArray("any");
+        above.forEach(taken -> any.addObject().put("segment", taken));
+        return where;
     }
 }

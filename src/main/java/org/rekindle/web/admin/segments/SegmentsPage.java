@@ -68,7 +68,7 @@ public class SegmentsPage {
     @GET
     @Path("{id:\\d+}/size")
     public Response size(@PathParam("id") long id) {
-        return Pages.page(Views.size(queries.count(segments.predicate(id, clock.instant()), queries.patience())));
+        return Pages.page(Views.size(queries.count(segments.meaning(id), clock.instant(), queries.patience())));
     }
 
     /** How all of them overlap: counted when somebody looks. */
