@@ -133,7 +133,8 @@ public class LevelHistory {
     /** Everybody begins semi-active: too new to judge. */
     private static Map<LocalDate, Long> joined(Handle handle, LocalDate first) {
         Map<LocalDate, Long> joined = new HashMap<>();
-        handle.createQuery("select cast(joined_at as date) as day, count(*) from activity where joined_at >= ? group by day")
+        handle.createQuery(
+                        "select cast(joined_at as date) as day, count(*) from activity where joined_at >= ? group by day")
                 .bind(0, first)
                 .map((rs, ctx) -> joined.put(rs.getObject(1, LocalDate.class), rs.getLong(2)))
                 .list();

@@ -140,7 +140,8 @@ class SegmentsAndCampaignsBrowserTest {
             page.getByLabel("Search by name or address").fill(email.substring(0, 18));
             assertThat(page.locator("#people tr")).hasCount(1);
             visit.picture("subscribers").mustBeAccessible().mustFit();
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Marina Orlova")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Marina Orlova"))
+                    .click();
             assertThat(page.getByText("Bought on")).isVisible();
             assertThat(page.getByText("if nothing is bought by then")).isVisible();
             assertThat(page.locator("#timeline")).containsText("Bought");
@@ -163,12 +164,14 @@ class SegmentsAndCampaignsBrowserTest {
             page.getByLabel("Mail", new Page.GetByLabelOptions().setExact(true)).selectOption("email");
             page.getByLabel("Full name").selectOption("name");
             visit.picture("import").mustBeAccessible().mustFit();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Import people")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Import people"))
+                    .click();
             assertThat(page.getByText("Rejected rows as CSV")).isVisible();
             visit.picture("imported");
         }
         assertThat(shop.person(tag + "@example.org").getString("name")).isEqualTo("Ольга");
-        assertThat(shop.person(tag + "@example.org").getString("attributes.Kind")).isEqualTo(tag);
+        assertThat(shop.person(tag + "@example.org").getString("attributes.Kind"))
+                .isEqualTo(tag);
     }
 
     @Test

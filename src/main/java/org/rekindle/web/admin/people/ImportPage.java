@@ -55,7 +55,8 @@ public class ImportPage {
     @GET
     @Path("import")
     public Response form() {
-        List<String> names = Attribute.all().stream().map(attribute -> attribute.name).toList();
+        List<String> names =
+                Attribute.all().stream().map(attribute -> attribute.name).toList();
         return Pages.page(Views.importing(ImportJob.before(Long.MAX_VALUE, SHOWN), PeoplePage.json(names)));
     }
 
@@ -64,9 +65,12 @@ public class ImportPage {
     @Path("import")
     @Consumes({"text/csv", "application/octet-stream", "application/gzip"})
     @Produces(MediaType.APPLICATION_JSON)
-    public Response take(InputStream body, @QueryParam("charset") String charset, @QueryParam("delimiter") String delimiter) {
+    public Response take(
+            InputStream body, @QueryParam("charset") String charset, @QueryParam("delimiter") String delimiter) {
         long id = imports.accept(body, Imports.Format.of(charset, delimiter));
-        return Response.status(202).entity(Map.of("to", "/subscribers/imports/" + id)).build();
+        return Response.status(202)
+                .entity(Map.of("to", "/subscribers/imports/" + id))
+                .build();
     }
 
     @GET

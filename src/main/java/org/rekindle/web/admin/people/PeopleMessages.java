@@ -87,7 +87,8 @@ public interface PeopleMessages {
     @Message("Erase this person?")
     String erase_title();
 
-    @Message("Everything about them is lost: profile, history, consent. A keyed trace of the address stays, so that no import brings them back.")
+    @Message(
+            "Everything about them is lost: profile, history, consent. A keyed trace of the address stays, so that no import brings them back.")
     String erase_text();
 
     @Message("Type")

@@ -111,7 +111,11 @@ public class PeoplePage {
     }
 
     private static ObjectNode leaf(String field, String op, String value) {
-        return JsonNodeFactory.instance.objectNode().put("field", field).put("op", op).put("value", value);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("field", field)
+                .put("op", op)
+                .put("value", value);
     }
 
     @GET

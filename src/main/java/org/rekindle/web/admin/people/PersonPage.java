@@ -129,7 +129,10 @@ public class PersonPage {
                         .map(fact -> {
                             Long campaign = fact.mailingId() == null ? null : campaigns.get(fact.mailingId());
                             return new Happening(
-                                    fact, campaign, campaign == null ? null : names.get(campaign), verdicts.get(fact.id()));
+                                    fact,
+                                    campaign,
+                                    campaign == null ? null : names.get(campaign),
+                                    verdicts.get(fact.id()));
                         })
                         .toList(),
                 page.next()));
