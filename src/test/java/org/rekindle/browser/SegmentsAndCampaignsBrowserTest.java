@@ -122,12 +122,68 @@ class SegmentsAndCampaignsBrowserTest {
     }
 
     @Test
+    void person_shows_why_they_stand_where_they_stand_and_can_be_found_while_typing() {
+        String email = Api.anAddress("marina");
+        shop.subscribe(email, Map.of("name", "Marina Orlova", "subscribedAt", "2025-09-01T00:00:00Z"));
+        shop.ignored(email);
+        shop.happened(
+                email,
+                "purchase",
+                java.time.Duration.ofDays(20),
+                Map.of(
+                        "amount",
+                        Map.of("value", "64.80", "currency", "EUR"),
+                        "items",
+                        List.of(Map.of("category", "Cats", "name", "Litter"))));
+        try (Visit visit = visitors.owner()) {
+            Page page = visit.open("/subscribers");
+            page.getByLabel("Search by name or address").fill(email.substring(0, 18));
+            assertThat(page.locator("#people tr")).hasCount(1);
+            visit.picture("subscribers").mustBeAccessible().mustFit();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Marina Orlova"))
+                    .click();
+            assertThat(page.locator(".rk-verdict")).containsText("Bought on");
+            assertThat(page.getByText("if nothing is bought by then")).isVisible();
+            assertThat(page.locator("#timeline")).containsText("Bought");
+            visit.picture("person").mustBeAccessible().mustFit();
+            visit.open("/");
+            assertThat(page.locator("#levels")).isVisible();
+            visit.picture("home").mustBeAccessible().mustFit();
+        }
+    }
+
+    @Test
+    void file_is_imported_with_its_columns_mapped_by_hand() throws java.io.IOException {
+        String tag = "i" + System.nanoTime();
+        java.nio.file.Path file = java.nio.file.Files.createTempFile("people", ".csv");
+        java.nio.file.Files.writeString(
+                file, "Mail;Full name;Kind\n" + tag + "@example.org;Ольга;" + tag + "\nnot an address;X;" + tag + "\n");
+        try (Visit visit = visitors.owner()) {
+            Page page = visit.open("/subscribers/import");
+            page.locator("#file").setInputFiles(file);
+            page.getByLabel("Mail", new Page.GetByLabelOptions().setExact(true)).selectOption("email");
+            page.getByLabel("Full name").selectOption("name");
+            visit.picture("import").mustBeAccessible().mustFit();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Import people"))
+                    .click();
+            assertThat(page.getByText("Rejected rows as CSV")).isVisible();
+            visit.picture("imported");
+        }
+        assertThat(shop.person(tag + "@example.org").getString("name")).isEqualTo("Ольга");
+        assertThat(shop.person(tag + "@example.org").getString("attributes.Kind"))
+                .isEqualTo(tag);
+    }
+
+    @Test
     void lists_and_pages_stand_in_three_languages_on_every_device() {
         long segment = shop.segment("Everybody " + System.nanoTime(), Map.of("all", List.of()));
         for (String language : new String[] {"ru", "zh"}) {
             for (Visit.Device device : List.of(Visit.Device.DARK, Visit.Device.PHONE)) {
                 try (Visit visit = visitors.visit(Role.OWNER, language, device)) {
                     for (String path : List.of(
+                            "/",
+                            "/subscribers",
+                            "/subscribers/import",
                             "/segments",
                             "/segments/" + segment,
                             "/campaigns",
