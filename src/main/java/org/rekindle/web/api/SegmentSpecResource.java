@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.rekindle.account.ApiTokens;
 import org.rekindle.account.Actor;
+import org.rekindle.account.ApiTokens;
 import org.rekindle.account.Permission;
 import org.rekindle.event.Ingest;
 import org.rekindle.event.SegmentCall;
@@ -89,7 +89,9 @@ public class SegmentSpecResource {
     private void requireWriteKey(JsonNode body) {
         Optional<Actor> byHeader = caller.actor();
         String key = body == null ? "" : body.path("writeKey").asText("");
-        Optional<Actor> actor = byHeader.isPresent() || key.isEmpty() ? byHeader : tokens.authenticate(key, http.remoteAddress().hostAddress());
+        Optional<Actor> actor = byHeader.isPresent() || key.isEmpty()
+                ? byHeader
+                : tokens.authenticate(key, http.remoteAddress().hostAddress());
         if (actor.filter(a -> a.tokenId() != null && a.may(Permission.FACTS_WRITE))
                 .isEmpty()) {
             throw new UnauthorizedException();
