@@ -19,7 +19,9 @@ import org.rekindle.event.Fact;
 import org.rekindle.event.FactType;
 import org.rekindle.event.FactsReclassified;
 import org.rekindle.event.FactsRecorded;
+import org.rekindle.event.retention.FactsForgotten;
 import org.rekindle.shared.BulkInsert;
+import org.rekindle.shared.BulkSelect;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.subscriber.Erasure;
 
@@ -49,8 +51,39 @@ class BuyingFold {
         }
         jdbi.useHandle(handle -> {
             keepCarts(handle, carts);
+            if (!buyers.isEmpty()) {
+                keepLate(handle, event.facts());
+            }
             buyers.addAll(boughtSince(handle, clues));
             recount(handle, buyers);
+        });
+    }
+
+    /** Facts that orders are recounted from are going: orders around them are counted now, for good. */
+    void forgotten(@Observes FactsForgotten event) {
+        if (!event.type().equals(FactType.PURCHASE) && !CLUES.contains(event.type())) {
+            return;
+        }
+        Instant until = event.horizon().plus(OrderKind.LOOKS_BACK);
+        jdbi.useHandle(handle -> {
+            Map<Long, Kept> buyers = new TreeMap<>(kept(handle, event.people()));
+            buyers.values().removeIf(kept -> !kept.until.isBefore(until));
+            Map<Long, Map<String, List<Instant>>> moments = moments(handle, buyers.keySet());
+            var batch = handle.prepareBatch("update buying set kept_prompted = kept_prompted + ?, "
+                    + "kept_nudged = kept_nudged + ?, kept_unprompted = kept_unprompted + ?, kept_until = ? "
+                    + "where subscriber_id = ?");
+            buyers.forEach((person, kept) -> {
+                Map<OrderKind, Integer> kinds = count(moments.getOrDefault(person, Map.of()), kept.until, until);
+                batch.add(
+                        kinds.getOrDefault(OrderKind.PROMPTED, 0),
+                        kinds.getOrDefault(OrderKind.NUDGED, 0),
+                        kinds.getOrDefault(OrderKind.UNPROMPTED, 0),
+                        until,
+                        person);
+            });
+            if (batch.size() > 0) {
+                batch.execute();
+            }
         });
     }
 
@@ -98,35 +131,84 @@ class BuyingFold {
         if (people.isEmpty()) {
             return;
         }
-        Map<Long, Map<String, List<Instant>>> moments = new TreeMap<>();
-        SqlFragment.of("select subscriber_id, type, occurred_at from event where machine = false "
-                        + "and type in ('purchase', 'click', 'delivered') and subscriber_id in ")
-                .then(SqlFragment.list(people))
-                .then(" order by subscriber_id, occurred_at")
-                .query(handle)
-                .map((rs, ctx) -> new Moment(
-                        rs.getLong(1),
-                        rs.getString(2),
-                        ctx.findColumnMapperFor(Instant.class).orElseThrow().map(rs, 3, ctx)))
-                .forEach(moment -> moments.computeIfAbsent(moment.person(), id -> new HashMap<>())
-                        .computeIfAbsent(moment.type(), type -> new ArrayList<>())
-                        .add(moment.at()));
+        Map<Long, Kept> kept = kept(handle, people);
         BulkInsert rows = new BulkInsert(
                 "insert into buying (subscriber_id, prompted_orders, nudged_orders, unprompted_orders)",
                 4,
                 "on duplicate key update prompted_orders = values(prompted_orders), "
                         + "nudged_orders = values(nudged_orders), unprompted_orders = values(unprompted_orders)");
-        moments.forEach((person, byType) -> {
-            Map<OrderKind, Integer> kinds = OrderKind.count(
-                    byType.getOrDefault(FactType.PURCHASE, List.of()),
-                    byType.getOrDefault(FactType.CLICK, List.of()),
-                    byType.getOrDefault(FactType.DELIVERED, List.of()));
+        moments(handle, people).forEach((person, moments) -> {
+            Kept before = kept.getOrDefault(person, Kept.NOTHING);
+            Map<OrderKind, Integer> kinds = count(moments, before.until, Instant.MAX);
             rows.add(
                     person,
-                    kinds.getOrDefault(OrderKind.PROMPTED, 0),
-                    kinds.getOrDefault(OrderKind.NUDGED, 0),
-                    kinds.getOrDefault(OrderKind.UNPROMPTED, 0));
+                    before.prompted + kinds.getOrDefault(OrderKind.PROMPTED, 0),
+                    before.nudged + kinds.getOrDefault(OrderKind.NUDGED, 0),
+                    before.unprompted + kinds.getOrDefault(OrderKind.UNPROMPTED, 0));
         });
         rows.execute(handle);
+    }
+
+    private static Map<OrderKind, Integer> count(Map<String, List<Instant>> moments, Instant after, Instant until) {
+        return OrderKind.count(
+                moments.getOrDefault(FactType.PURCHASE, List.of()),
+                moments.getOrDefault(FactType.CLICK, List.of()),
+                moments.getOrDefault(FactType.DELIVERED, List.of()),
+                after,
+                until);
+    }
+
+    /** Orders that are not recounted any more; until is before all times where there are none. */
+    private record Kept(int prompted, int nudged, int unprompted, Instant until) {
+        static final Kept NOTHING = new Kept(0, 0, 0, Instant.MIN);
+    }
+
+    private static Map<Long, Kept> kept(Handle handle, Collection<Long> people) {
+        Map<Long, Kept> kept = new HashMap<>();
+        BulkSelect.list(
+                handle,
+                "select subscriber_id, kept_prompted, kept_nudged, kept_unprompted, kept_until from buying "
+                        + "where prompted_orders + nudged_orders + unprompted_orders > 0 and subscriber_id in",
+                people,
+                "",
+                rows -> {
+                    Instant until = BulkSelect.instant(rows, 5);
+                    return kept.put(
+                            rows.getLong(1),
+                            new Kept(
+                                    rows.getInt(2),
+                                    rows.getInt(3),
+                                    rows.getInt(4),
+                                    until == null ? Instant.MIN : until));
+                });
+        return kept;
+    }
+
+    /** An order from before what is recounted cannot be told from those kept already: it counts by itself. */
+    private static void keepLate(Handle handle, List<Fact> facts) {
+        for (Fact fact : facts) {
+            if (fact.type().equals(FactType.PURCHASE)) {
+                handle.execute(
+                        "update buying set kept_unprompted = kept_unprompted + 1 "
+                                + "where subscriber_id = ? and kept_until >= ?",
+                        fact.subscriberId(),
+                        fact.occurredAt());
+            }
+        }
+    }
+
+    /** Times of orders, clicks and deliveries, in order, by person and kind. Ranges of the primary key. */
+    private static Map<Long, Map<String, List<Instant>>> moments(Handle handle, Collection<Long> people) {
+        Map<Long, Map<String, List<Instant>>> moments = new TreeMap<>();
+        BulkSelect.list(
+                handle,
+                "select subscriber_id, type, occurred_at from event where machine = false "
+                        + "and type in ('purchase', 'click', 'delivered') and subscriber_id in",
+                people,
+                "order by subscriber_id, occurred_at",
+                rows -> moments.computeIfAbsent(rows.getLong(1), id -> new HashMap<>())
+                        .computeIfAbsent(rows.getString(2), type -> new ArrayList<>())
+                        .add(BulkSelect.instant(rows, 3)));
+        return moments;
     }
 }

@@ -16,6 +16,7 @@ import org.rekindle.event.Fact;
 import org.rekindle.event.FactType;
 import org.rekindle.event.FactsReclassified;
 import org.rekindle.event.FactsRecorded;
+import org.rekindle.event.retention.Horizons;
 import org.rekindle.shared.BulkInsert;
 import org.rekindle.subscriber.Erasure;
 import org.rekindle.subscriber.SubscribersJoined;
@@ -34,6 +35,9 @@ public class FigureFold {
 
     @Inject
     DeliveredFold deliveries;
+
+    @Inject
+    Horizons horizons;
 
     void joined(@Observes SubscribersJoined event) {
         BulkInsert insert = new BulkInsert(
@@ -69,8 +73,9 @@ public class FigureFold {
                 .add(fact));
         jdbi.useHandle(handle -> {
             Map<Long, ActivityStore.Row> rows = store.lock(handle, byPerson.keySet());
+            Instant horizon = horizons.of(FactType.DELIVERED).orElse(Instant.MIN);
             Map<Long, Figures> after = new HashMap<>();
-            rows.forEach((id, row) -> after.put(id, fold(handle, id, row.figures(), byPerson.get(id))));
+            rows.forEach((id, row) -> after.put(id, fold(handle, id, row.figures(), byPerson.get(id), horizon)));
             store.write(handle, rows, after);
         });
     }
@@ -81,13 +86,15 @@ public class FigureFold {
                 event.facts().stream().collect(Collectors.groupingBy(FactsReclassified.Judged::subscriberId));
         jdbi.useHandle(handle -> {
             Map<Long, ActivityStore.Row> rows = store.lock(handle, byPerson.keySet());
+            Instant horizon = horizons.of(FactType.DELIVERED).orElse(Instant.MIN);
             Map<Long, Figures> after = new HashMap<>();
-            rows.forEach((id, row) -> after.put(id, corrected(handle, id, row.figures(), byPerson.get(id))));
+            rows.forEach((id, row) -> after.put(id, corrected(handle, id, row.figures(), byPerson.get(id), horizon)));
             store.write(handle, rows, after);
         });
     }
 
-    private static Figures corrected(Handle handle, long id, Figures before, List<FactsReclassified.Judged> judged) {
+    private static Figures corrected(
+            Handle handle, long id, Figures before, List<FactsReclassified.Judged> judged, Instant horizon) {
         Figures touched = new Figures(
                 before.joinedAt(),
                 before.confirmedAt(),
@@ -100,7 +107,7 @@ public class FigureFold {
                 before.orders(),
                 before.lastDeliveredAt(),
                 0);
-        return withDeliveredSince(touched, deliveredSince(handle, id, before, touched, List.of()));
+        return withDeliveredSince(touched, deliveredSince(handle, id, before, touched, List.of(), horizon));
     }
 
     private static Instant corrected(
@@ -126,7 +133,7 @@ public class FigureFold {
                 .orElse(null);
     }
 
-    private static Figures fold(Handle handle, long id, Figures before, List<Fact> facts) {
+    private static Figures fold(Handle handle, long id, Figures before, List<Fact> facts, Instant horizon) {
         Figures touched = new Figures(
                 before.joinedAt(),
                 last(before.confirmedAt(), facts, FactType.CONFIRMED),
@@ -140,11 +147,12 @@ public class FigureFold {
                         + (int) facts.stream().filter(FigureFold::isPurchase).count(),
                 last(before.lastDeliveredAt(), facts, FactType.DELIVERED),
                 0);
-        return withDeliveredSince(touched, deliveredSince(handle, id, before, touched, facts));
+        return withDeliveredSince(touched, deliveredSince(handle, id, before, touched, facts, horizon));
     }
 
     /** A later signal starts the count anew; only one that is older than the last delivery needs a look at the facts. */
-    private static int deliveredSince(Handle handle, long id, Figures before, Figures after, List<Fact> facts) {
+    private static int deliveredSince(
+            Handle handle, long id, Figures before, Figures after, List<Fact> facts, Instant horizon) {
         Instant since = after.silentSince();
         if (Objects.equals(since, before.silentSince())) {
             return before.deliveredSince()
@@ -155,6 +163,10 @@ public class FigureFold {
         }
         if (after.lastDeliveredAt() == null || !after.lastDeliveredAt().isAfter(since)) {
             return 0;
+        }
+        if (since.isBefore(horizon) && before.silentSince().isBefore(since)) {
+            // deliveries between are gone: what was counted stays
+            return before.deliveredSince();
         }
         // a range of the primary key: the facts of one person after a moment
         return handle.createQuery(

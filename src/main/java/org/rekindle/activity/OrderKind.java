@@ -1,5 +1,6 @@
 package org.rekindle.activity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,14 +21,25 @@ enum OrderKind {
      * the order of arrival does not matter.
      */
     static Map<OrderKind, Integer> count(List<Instant> orders, List<Instant> clicks, List<Instant> deliveries) {
+        return count(orders, clicks, deliveries, Instant.MIN, Instant.MAX);
+    }
+
+    /** As {@link #count(List, List, List)}, of the orders after one moment up to another. */
+    static Map<OrderKind, Integer> count(
+            List<Instant> orders, List<Instant> clicks, List<Instant> deliveries, Instant after, Instant until) {
         Map<OrderKind, Integer> counts = new EnumMap<>(OrderKind.class);
         Instant before = null;
         for (Instant order : orders) {
-            counts.merge(of(order, before, clicks, deliveries), 1, Integer::sum);
+            if (order.isAfter(after) && !order.isAfter(until)) {
+                counts.merge(of(order, before, clicks, deliveries), 1, Integer::sum);
+            }
             before = order;
         }
         return counts;
     }
+
+    /** How far before an order lies what decides its kind. */
+    static final Duration LOOKS_BACK = Attitude.ANSWERS_WITHIN.plus(Attitude.NUDGED_WITHIN);
 
     private static OrderKind of(Instant order, Instant orderBefore, List<Instant> clicks, List<Instant> deliveries) {
         List<Instant> answers = new ArrayList<>(clicks);
