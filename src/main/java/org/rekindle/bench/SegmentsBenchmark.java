@@ -40,6 +40,9 @@ class SegmentsBenchmark implements Benchmark {
     SegmentPeople people;
 
     @Inject
+    SegmentOverviews overviews;
+
+    @Inject
     Segments segments;
 
     @Inject
@@ -87,18 +90,19 @@ class SegmentsBenchmark implements Benchmark {
         }
         System.out.printf(Locale.ROOT, "loaded %,d people in %.0f s%n", size, (System.nanoTime() - began) / 1e9);
         List<SegmentCases.Case> cases = new SegmentCases(now, new InterestScale(interests.halfLife())).all();
-        int rounds = size <= 10_000 ? 100 : size <= 100_000 ? 30 : 10;
+        int rounds = size <= 10_000 ? 100 : size <= 100_000 ? 30 : 7;
         List<Figure> figures = new ArrayList<>();
         figures.addAll(rounds("", cases, now, rounds));
         AtomicBoolean ends = new AtomicBoolean();
         AtomicLong accepted = new AtomicLong();
         Thread load = Thread.ofPlatform().start(() -> ingestUntil(ends, size, accepted));
         long from = System.nanoTime();
-        figures.addAll(rounds("under load: ", cases, now, Math.max(5, rounds / 3)));
+        figures.addAll(rounds("under load: ", cases, now, Math.max(3, rounds / 3)));
         figures.add(new Figure("facts while counting", accepted.get() * 1e9 / (System.nanoTime() - from), "facts/s"));
         figures.add(new Figure("under load: counts that differ in one snapshot", differing(cases, now), ""));
         ends.set(true);
         load.join();
+        figures.addAll(overviews.measure(cases));
         return new Result(figures);
     }
 

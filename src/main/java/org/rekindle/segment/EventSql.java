@@ -14,6 +14,9 @@ import org.rekindle.shared.Text;
  * it at all are counted, each by a range of the primary key.
  */
 final class EventSql {
+    /** Ends what {@link #people} begins: a table of people, found once, joined or looked up as suits the database. */
+    private static final String END = ") g where g.subscriber_id = s.id)";
+
     private final Instant now;
     private final Reach reach;
 
@@ -44,10 +47,10 @@ final class EventSql {
             sum(events, facts, parts);
         }
         if (events.first() != null) {
-            parts.add(recency(events.first(), facts, now, EventSql::first));
+            parts.add(RecencySql.first(events.first(), facts, now));
         }
         if (events.last() != null) {
-            parts.add(recency(events.last(), facts, now, EventSql::last));
+            parts.add(RecencySql.last(events.last(), facts, now));
         }
         if (events.mailed() != null) {
             parts.add(mailed(events));
@@ -150,15 +153,17 @@ final class EventSql {
         int low = count.atLeast() == null ? 0 : count.atLeast();
         SqlFragment people = people(facts(events));
         if (low == 0) {
-            return SqlFragment.of("not ").then(people).then(" having count(*) > ?)", count.atMost());
+            return SqlFragment.of("not ").then(people).then(" having count(*) > ?" + END, count.atMost());
         }
         return count.atMost() == null
-                ? people.then(" having count(*) >= ?)", low)
-                : people.then(" having count(*) between ? and ?)", low, count.atMost());
+                ? people.then(" having count(*) >= ?" + END, low)
+                : people.then(" having count(*) between ? and ?" + END, low, count.atMost());
     }
 
     private static SqlFragment people(SqlFragment facts) {
-        return SqlFragment.of("s.id in (select e.subscriber_id").then(facts).then(" group by e.subscriber_id");
+        return SqlFragment.of("exists (select 1 from (select e.subscriber_id")
+                .then(facts)
+                .then(" group by e.subscriber_id");
     }
 
     /** What the activity row keeps of events as they are counted here: machines and items are not told apart on it. */
@@ -190,7 +195,7 @@ final class EventSql {
         }
     }
 
-    private static SqlFragment exists(SqlFragment facts) {
+    static SqlFragment exists(SqlFragment facts) {
         return SqlFragment.of("exists (select 1").then(facts).then(")");
     }
 
@@ -220,74 +225,8 @@ final class EventSql {
                         .then(" group by e.currency having sum(e.amount)" + comparison + ")", bound);
             case EVERYBODY ->
                 people(inCurrency(facts(events), events.sum()))
-                        .then(", e.currency having sum(e.amount)" + comparison + ")", bound);
+                        .then(", e.currency having sum(e.amount)" + comparison + END, bound);
         };
-    }
-
-    /**
-     * From an instant on, before another; null leaves a side open.
-     */
-    private record Stretch(Instant from, Instant to) {}
-
-    private interface Extreme {
-        SqlFragment lies(Stretch stretch, SqlFragment facts);
-    }
-
-    private static SqlFragment recency(Condition.Recency recency, SqlFragment facts, Instant now, Extreme extreme) {
-        Operator positive = recency.operator().positive();
-        SqlFragment holds = extreme.lies(stretch(positive, recency.values(), now), facts);
-        return positive == recency.operator() ? holds : SqlFragment.of("not ").then(holds);
-    }
-
-    private static Stretch stretch(Operator operator, List<Literal> values, Instant now) {
-        if (operator == Operator.WITHIN_LAST) {
-            return new Stretch(((Literal.Last) values.getFirst()).span().before(now), null);
-        }
-        Literal.When low = (Literal.When) values.getFirst();
-        Literal.When high = (Literal.When) values.getLast();
-        return switch (operator) {
-            case IS, BETWEEN -> new Stretch(low.start(), high.end());
-            case AT_LEAST -> new Stretch(low.start(), null);
-            case ABOVE -> new Stretch(low.end(), null);
-            case AT_MOST -> new Stretch(null, high.end());
-            case BELOW -> new Stretch(null, high.start());
-            case IS_NOT,
-                    IN,
-                    NOT_IN,
-                    CONTAINS,
-                    STARTS_WITH,
-                    WITHIN_LAST,
-                    NOT_WITHIN_LAST,
-                    WITHIN_NEXT,
-                    ANNIVERSARY_WITHIN_NEXT,
-                    EXISTS,
-                    MISSING -> throw new IllegalArgumentException(operator.json + " is no test of a moment");
-        };
-    }
-
-    /** The last event lies there: there is one after the beginning and none after the end. */
-    private static SqlFragment last(Stretch stretch, SqlFragment facts) {
-        SqlFragment some =
-                exists(stretch.from() == null ? facts : facts.then(" and e.occurred_at >= ?", stretch.from()));
-        return stretch.to() == null
-                ? some
-                : SqlFragment.of("(")
-                        .then(some)
-                        .then(" and not ")
-                        .then(exists(facts.then(" and e.occurred_at >= ?", stretch.to())))
-                        .then(")");
-    }
-
-    /** The first event lies there: there is one before the end and none before the beginning. */
-    private static SqlFragment first(Stretch stretch, SqlFragment facts) {
-        SqlFragment some = exists(stretch.to() == null ? facts : facts.then(" and e.occurred_at < ?", stretch.to()));
-        return stretch.from() == null
-                ? some
-                : SqlFragment.of("(")
-                        .then(some)
-                        .then(" and not ")
-                        .then(exists(facts.then(" and e.occurred_at < ?", stretch.from())))
-                        .then(")");
     }
 
     /** A range of the primary key: the person's facts in that time. */
@@ -314,7 +253,7 @@ final class EventSql {
             return people(about(carts, all, now))
                     .then(
                             ", b.last_purchase_at having max(e.occurred_at) <= ? and (b.last_purchase_at is null "
-                                    + "or b.last_purchase_at < max(e.occurred_at)))",
+                                    + "or b.last_purchase_at < max(e.occurred_at))" + END,
                             old);
         }
         SqlFragment facts = facts(carts, SqlFragment.of("s.id"), now);

@@ -20,7 +20,9 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.rekindle.account.Permission;
 import org.rekindle.segment.Language;
@@ -45,6 +47,10 @@ import org.rekindle.web.security.Needs;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SegmentInsightResource {
+    private static final Map<String, Preview.Aspect> ASPECTS = Arrays.stream(Preview.Aspect.values())
+            .collect(Collectors.toMap(
+                    aspect -> aspect.name().toLowerCase(Locale.ROOT), aspect -> aspect, (a, b) -> a, TreeMap::new));
+
     private static final int MAX_SAMPLE = 50;
     private static final int SAMPLE = 6;
     private static final int MAX_ASKER = 100;
@@ -130,19 +136,11 @@ public class SegmentInsightResource {
         }
         Set<Preview.Aspect> aspects = EnumSet.noneOf(Preview.Aspect.class);
         for (int i = 0; i < parts.size(); i++) {
-            String part = parts.get(i);
-            Arrays.stream(Preview.Aspect.values())
-                    .filter(aspect -> aspect.name().toLowerCase(Locale.ROOT).equals(part))
-                    .findFirst()
-                    .ifPresentOrElse(aspects::add, () -> {});
-            if (aspects.stream()
-                    .noneMatch(aspect -> aspect.name().toLowerCase(Locale.ROOT).equals(part))) {
-                problems.add(
-                        "/parts/" + i,
-                        "must be one of "
-                                + Arrays.stream(Preview.Aspect.values())
-                                        .map(aspect -> aspect.name().toLowerCase(Locale.ROOT))
-                                        .collect(Collectors.joining(", ")));
+            Preview.Aspect aspect = ASPECTS.get(parts.get(i));
+            if (aspect == null) {
+                problems.add("/parts/" + i, "must be one of " + String.join(", ", ASPECTS.keySet()));
+            } else {
+                aspects.add(aspect);
             }
         }
         return aspects;
