@@ -47,8 +47,7 @@ public record Draft(
     static Draft of(Long id, DraftForm fields) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < fields.segment.size(); i++) {
-            rows.add(new Row(
-                    number(fields.segment.get(i)), number(at(fields.template, i)), at(fields.subject, i)));
+            rows.add(new Row(number(fields.segment.get(i)), number(at(fields.template, i)), at(fields.subject, i)));
         }
         rows.removeIf(row -> row.segment() == null && row.template() == null);
         return new Draft(
