@@ -19,12 +19,18 @@ public final class Phrases {
     private final Properties phrases = new Properties();
 
     /**
-     * @param feature a class of the package that owns the file
+     * @param feature a class of the package that owns the files
      * @param language English, Russian or Chinese
+     * @param files the heads of their names
      */
-    public Phrases(Class<?> feature, String file, Locale language) {
+    public Phrases(Class<?> feature, Locale language, String... files) {
         this.language = language;
-        String name = file + "_" + language.getLanguage() + ".properties";
+        for (String file : files) {
+            load(feature, file + "_" + language.getLanguage() + ".properties");
+        }
+    }
+
+    private void load(Class<?> feature, String name) {
         try (InputStream in = feature.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalArgumentException("there is no " + name + " beside " + feature.getName());

@@ -44,37 +44,23 @@ public record Draft(
     }
 
     /** From the fields of a form, row by row; empty rows at the end are none. */
-    static Draft of(Long id, Fields fields) {
+    static Draft of(Long id, DraftForm fields) {
         List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < fields.segments().size(); i++) {
-            rows.add(new Row(
-                    number(fields.segments().get(i)), number(at(fields.templates(), i)), at(fields.subjects(), i)));
+        for (int i = 0; i < fields.segment.size(); i++) {
+            rows.add(new Row(number(fields.segment.get(i)), number(at(fields.template, i)), at(fields.subject, i)));
         }
         rows.removeIf(row -> row.segment() == null && row.template() == null);
         return new Draft(
                 id,
-                fields.name() == null ? "" : fields.name(),
-                blank(fields.from()),
-                blank(fields.replyTo()),
+                fields.name == null ? "" : fields.name,
+                blank(fields.from),
+                blank(fields.replyTo),
                 rows,
-                fields.control() == null ? 0 : fields.control(),
-                fields.opens() != null,
-                fields.clicks() != null,
-                fields.priority() == null ? "NORMAL" : fields.priority());
+                fields.control == null ? 0 : fields.control,
+                fields.opens != null,
+                fields.clicks != null,
+                fields.priority == null ? "NORMAL" : fields.priority);
     }
-
-    /** What the form sends. */
-    record Fields(
-            String name,
-            String from,
-            String replyTo,
-            List<String> segments,
-            List<String> templates,
-            List<String> subjects,
-            Integer control,
-            String opens,
-            String clicks,
-            String priority) {}
 
     CampaignInput input() {
         return new CampaignInput(

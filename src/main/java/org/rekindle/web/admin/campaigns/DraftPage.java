@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -75,39 +76,14 @@ public class DraftPage {
     }
 
     @POST
-    public Response create(
-            @RestForm String name,
-            @RestForm String from,
-            @RestForm String replyTo,
-            @RestForm List<String> segment,
-            @RestForm List<String> template,
-            @RestForm List<String> subject,
-            @RestForm Integer control,
-            @RestForm String opens,
-            @RestForm String clicks,
-            @RestForm String priority) {
-        return stored(Draft.of(
-                null,
-                new Draft.Fields(name, from, replyTo, segment, template, subject, control, opens, clicks, priority)));
+    public Response create(@BeanParam DraftForm form) {
+        return stored(Draft.of(null, form));
     }
 
     @POST
     @Path("{id:\\d+}")
-    public Response update(
-            @PathParam("id") long id,
-            @RestForm String name,
-            @RestForm String from,
-            @RestForm String replyTo,
-            @RestForm List<String> segment,
-            @RestForm List<String> template,
-            @RestForm List<String> subject,
-            @RestForm Integer control,
-            @RestForm String opens,
-            @RestForm String clicks,
-            @RestForm String priority) {
-        return stored(Draft.of(
-                id,
-                new Draft.Fields(name, from, replyTo, segment, template, subject, control, opens, clicks, priority)));
+    public Response update(@PathParam("id") long id, @BeanParam DraftForm form) {
+        return stored(Draft.of(id, form));
     }
 
     /** Whom each variant reaches, while the form is being filled. */

@@ -48,7 +48,7 @@ class Vocabulary {
 
     /** JSON for the page: fields, events, categories, topics, segments, campaigns and words. */
     String json(Language language, Locale locale) {
-        Phrases words = new Phrases(Vocabulary.class, "vocabulary", locale);
+        Phrases words = new Phrases(Vocabulary.class, locale, "vocabulary");
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("language", language);
         all.put("fields", fields(words));

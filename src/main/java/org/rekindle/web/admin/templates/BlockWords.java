@@ -15,7 +15,7 @@ public final class BlockWords {
 
     public static String blocks(@TemplateAttribute Object locale) {
         Locale language = locale instanceof Locale given ? given : Locale.forLanguageTag(String.valueOf(locale));
-        Phrases phrases = new Phrases(BlockWords.class, "blocks", language);
+        Phrases phrases = new Phrases(BlockWords.class, language, "blocks");
         Map<String, String> all = new TreeMap<>();
         phrases.keys().forEach(key -> all.put(key, phrases.raw(key)));
         return JsonText.write(all).replace("<", "\\u003c");

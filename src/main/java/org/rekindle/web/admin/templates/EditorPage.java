@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,13 +13,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.jboss.resteasy.reactive.RestForm;
 import org.rekindle.account.Permission;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.JsonText;
 import org.rekindle.shared.Problem;
 import org.rekindle.template.Template;
-import org.rekindle.template.TemplateFormat;
 import org.rekindle.template.TemplateSource;
 import org.rekindle.template.TemplateVersion;
 import org.rekindle.template.Templates;
@@ -79,28 +78,15 @@ public class EditorPage {
 
     @POST
     @Needs(Permission.TEMPLATES_EDIT)
-    public Response create(
-            @RestForm String name,
-            @RestForm String format,
-            @RestForm String subject,
-            @RestForm String preheader,
-            @RestForm String body,
-            @RestForm String text) {
-        return stored(null, name, Source.of(format, subject, preheader, body, text));
+    public Response create(@BeanParam TemplateForm form) {
+        return stored(null, form.name, form.source());
     }
 
     @POST
     @Path("{id:\\d+}")
     @Needs(Permission.TEMPLATES_EDIT)
-    public Response update(
-            @PathParam("id") long id,
-            @RestForm String name,
-            @RestForm String format,
-            @RestForm String subject,
-            @RestForm String preheader,
-            @RestForm String body,
-            @RestForm String text) {
-        return stored(id, name, Source.of(format, subject, preheader, body, text));
+    public Response update(@PathParam("id") long id, @BeanParam TemplateForm form) {
+        return stored(id, form.name, form.source());
     }
 
     private Response stored(Long id, String name, TemplateSource source) {
@@ -122,20 +108,5 @@ public class EditorPage {
                         editor,
                         JsonText.write(templates.names()).replace("<", "\\u003c"),
                         editor.id() == null ? List.of() : templates.history(editor.id(), VERSIONS)));
-    }
-
-    /** What a form sends, as a source. */
-    static final class Source {
-        private Source() {}
-
-        static TemplateSource of(String format, String subject, String preheader, String body, String text) {
-            TemplateFormat known = "html".equals(format) ? TemplateFormat.HTML : TemplateFormat.MJML;
-            return new TemplateSource(
-                    known,
-                    subject == null ? "" : subject,
-                    preheader == null || preheader.isBlank() ? null : preheader,
-                    body == null ? "" : body.replace("\r\n", "\n"),
-                    text == null || text.isBlank() ? null : text.replace("\r\n", "\n"));
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.rekindle.web.admin.templates;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.jboss.resteasy.reactive.RestForm;
 import org.rekindle.account.Permission;
 import org.rekindle.delivery.Sender;
 import org.rekindle.message.Preview;
@@ -76,21 +76,15 @@ public class LookPage {
     @POST
     @Path("look")
     @Produces(MediaType.APPLICATION_JSON)
-    public Look look(
-            @RestForm String format,
-            @RestForm String subject,
-            @RestForm String preheader,
-            @RestForm String body,
-            @RestForm String text,
-            @RestForm String as) {
-        TemplateSource source = EditorPage.Source.of(format, subject, preheader, body, text);
+    public Look look(@BeanParam TemplateForm form) {
+        TemplateSource source = form.source();
         List<Problem> problems = templates.problems(source);
         if (!problems.isEmpty()) {
             return new Look(null, null, 0, List.of(), problems);
         }
         try {
             CompiledTemplate template = templates.compiled(source);
-            Rendered rendered = rendered(template, as);
+            Rendered rendered = rendered(template, form.as);
             return new Look(
                     rendered.subject(),
                     rendered.text(),
@@ -107,16 +101,8 @@ public class LookPage {
     /** The mail itself, for a frame. */
     @POST
     @Path("frame")
-    public Response frame(
-            @RestForm String format,
-            @RestForm String subject,
-            @RestForm String preheader,
-            @RestForm String body,
-            @RestForm String text,
-            @RestForm String as,
-            @RestForm String dark) {
-        TemplateSource source = EditorPage.Source.of(format, subject, preheader, body, text);
-        return mail(templates.compiled(source), as, "on".equals(dark));
+    public Response frame(@BeanParam TemplateForm form) {
+        return mail(templates.compiled(form.source()), form.as, "on".equals(form.dark));
     }
 
     /** A stored one, for the library's picture. */
