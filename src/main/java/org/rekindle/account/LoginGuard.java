@@ -17,7 +17,8 @@ import org.rekindle.shared.Keys;
 /**
  * Slows guessing down, on all nodes together, without locking anybody out (ASVS 6.3.1): wrong tries make the next one wait, by the
  * address they are for and by the network they come from. A browser from which the person signed in before does not wait for the
- * address, so that a stranger's tries never keep them out.
+ * address, so that a stranger's tries never keep them out. Behind a proxy on this machine that forwards no addresses everybody
+ * comes from loopback, so loopback is no network.
  */
 @ApplicationScoped
 public class LoginGuard {
@@ -43,7 +44,7 @@ public class LoginGuard {
      * @param device what {@link #device} gave this browser; null when it has none
      */
     public Duration wait(String email, String ip, String device) {
-        Duration byNetwork = wait(network(ip), FREE_BY_NETWORK);
+        Duration byNetwork = Networks.isLoopback(ip) ? Duration.ZERO : wait(network(ip), FREE_BY_NETWORK);
         Duration byAddress = wait(isDeviceOf(device, email) ? "device:" + device : address(email), FREE_BY_ADDRESS);
         return byNetwork.compareTo(byAddress) > 0 ? byNetwork : byAddress;
     }

@@ -21,6 +21,10 @@ final class Networks {
         return Arrays.stream(ranges.split(",")).anyMatch(range -> contains(range.strip(), ip));
     }
 
+    static boolean isLoopback(String ip) {
+        return contain("127.0.0.0/8,::1", ip);
+    }
+
     static boolean isRange(String range) {
         String[] parts = range.split("/", 2);
         Optional<byte[]> octets = octets(parts[0]);

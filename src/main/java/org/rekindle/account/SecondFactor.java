@@ -123,7 +123,6 @@ public class SecondFactor {
         User user = User.required(userId);
         user.totpSeed = null;
         user.totpConfirmedAt = null;
-        user.totpStep = 0;
         jdbi.useHandle(handle -> handle.execute("delete from recovery_code where user_id = ?", userId));
     }
 
