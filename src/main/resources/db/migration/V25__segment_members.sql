@@ -1,5 +1,7 @@
 -- A frozen segment keeps the members of one generation; null: evaluated when used.
 alter table segment add column frozen_generation int null;
+-- the last generation that was begun, whether or not it is in use
+alter table segment add column last_generation int not null default 0;
 alter table segment add column frozen_at datetime(6) null;
 alter table segment add column frozen_count bigint null;
 alter table segment add column reviewed_at datetime(6) null;

@@ -30,6 +30,9 @@ create table login_session (
   confirmed_at datetime(6)  not null,
   ip           varchar(45)  character set ascii collate ascii_bin null,
   user_agent   varchar(300) null,
+  -- what the next page of this session says, once
+  flash_text   varchar(500) null,
+  flash_undo   varchar(300) character set ascii collate ascii_bin null,
   key login_session_user (user_id),
   key login_session_expiry (expires_at)
 ) default charset = utf8mb4 collate = utf8mb4_unicode_ci;

@@ -1,8 +1,5 @@
 package org.rekindle.account;
 
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -16,15 +13,6 @@ import org.rekindle.shared.Problems;
 /** Creates the owner, issues and checks API tokens. */
 @ApplicationScoped
 public class Accounts {
-    /** OWASP's first choice for Argon2id: 19 MiB, two passes, one lane. */
-    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
-
-    private static final int LONGEST_PASSWORD = 128;
-
-    /** What the password of an unknown address is compared with: of the same cost, matched by none. */
-    private static final String NOBODY =
-            Password.hash(SecretText.random()).addRandomSalt().with(ARGON2).getResult();
-
     private static final Duration SETUP_LINK_LIFE = Duration.ofDays(1);
 
     @Inject
@@ -74,18 +62,19 @@ public class Accounts {
                         > 0);
     }
 
+    /** @param token a first API token, for the one time it is shown */
+    public record Founded(User owner, String token) {}
+
     /**
      * Creates the owner by the one-time link and ends the link.
      *
-     * @return a first API token, shown once; empty when the link is not, or no longer, good
+     * @return empty when the link is not, or no longer, good
      */
     @Transactional
-    public Optional<String> useSetupLink(String secret, String email, String password) {
+    public Optional<Founded> useSetupLink(String secret, String email, String password) {
         Problems problems = new Problems();
         problems.value("/email", () -> EmailAddress.of(email));
-        if (password == null || password.length() < 12 || password.length() > LONGEST_PASSWORD) {
-            problems.add("/password", "must have 12 to 128 characters");
-        }
+        Passwords.flaw(password, email == null ? "" : email).ifPresent(flaw -> problems.add("/password", flaw));
         problems.throwIfAny();
         int used = jdbi.withHandle(handle -> handle.execute(
                 "delete from setup_link where hash = ? and expires_at > ?",
@@ -94,7 +83,8 @@ public class Accounts {
         if (used == 0 || User.owner().isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(issueToken(createOwner(email, password), "first token"));
+        User owner = createOwner(email, password);
+        return Optional.of(new Founded(owner, issueToken(owner, "first token")));
     }
 
     /** A new token in clear, for the one time it is shown. */
@@ -105,29 +95,44 @@ public class Accounts {
         return secret;
     }
 
-    /** Who asks with a token, and what it lets them do; empty when it is unknown, over, or its user is not active. */
-    @Transactional
-    public Optional<Actor> authenticate(String token) {
-        return ApiToken.of(token)
-                .filter(found -> found.expiresAt == null || clock.instant().isBefore(found.expiresAt))
-                .flatMap(found -> User.<User>findByIdOptional(found.userId)
-                        .filter(user -> user.state == UserState.ACTIVE)
-                        .map(user -> Actor.of(user, found)));
-    }
-
     /**
      * Who an e-mail and a password belong to. The work is the same for an address nobody has, so that the time it takes
      * tells nothing about who has an account.
      */
     @Transactional
     public Optional<User> login(String email, String password) {
-        if (password.length() > LONGEST_PASSWORD) {
-            return Optional.empty();
-        }
         Optional<User> user = normalised(email).flatMap(User::of);
-        String hash = user.map(found -> found.passwordHash).orElse(NOBODY);
-        boolean right = Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
-        return user.filter(found -> right && found.state == UserState.ACTIVE);
+        boolean right = Passwords.matches(
+                password, user.map(found -> found.passwordHash).orElse(null));
+        return user.filter(found -> right && found.state == UserState.ACTIVE).map(found -> {
+            if (Passwords.isOld(found.passwordHash)) {
+                found.passwordHash = Passwords.hash(password);
+            }
+            return found;
+        });
+    }
+
+    /**
+     * Another password, by somebody who knows the present one. Sessions elsewhere are the caller's to end.
+     *
+     * @throws org.rekindle.shared.DomainException with a pointer to the field at fault
+     */
+    @Transactional
+    public void changePassword(long userId, String present, String wanted) {
+        User user = User.required(userId);
+        Problems problems = new Problems();
+        if (present == null || !Passwords.matches(present, user.passwordHash)) {
+            problems.add("/present", "is not your password");
+        }
+        Passwords.flaw(wanted, user.email).ifPresent(flaw -> problems.add("/wanted", flaw));
+        problems.throwIfAny();
+        user.passwordHash = Passwords.hash(wanted);
+    }
+
+    /** Whether this is the person: asked again before what is dangerous. */
+    @Transactional
+    public boolean isPasswordOf(long userId, String password) {
+        return Passwords.matches(password, User.required(userId).passwordHash);
     }
 
     private static Optional<String> normalised(String email) {
@@ -144,6 +149,7 @@ public class Accounts {
         token.name = name;
         token.hash = SecretText.sha256(secret);
         token.createdAt = clock.instant();
+        token.hint = ApiTokens.hint(secret);
         token.persist();
     }
 
@@ -151,7 +157,7 @@ public class Accounts {
         User user = new User();
         user.email = EmailAddress.of(email).value();
         user.role = Role.OWNER;
-        user.passwordHash = Password.hash(password).addRandomSalt().with(ARGON2).getResult();
+        user.passwordHash = Passwords.hash(password);
         user.createdAt = clock.instant();
         user.persist();
         return user;

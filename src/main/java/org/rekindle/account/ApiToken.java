@@ -66,6 +66,10 @@ public class ApiToken extends PanacheEntityBase {
         return find("hash", SecretText.sha256(secret)).firstResultOptional();
     }
 
+    public static List<ApiToken> everybodys() {
+        return list("order by id");
+    }
+
     public static List<ApiToken> ofUser(long userId) {
         return list("userId = ?1 order by id", userId);
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param hash SHA-256 of the token in the cookie: names the session without opening it
  * @param confirmedAt when the person last proved who they are
+ * @param flash null mostly
  */
 public record Session(
         byte[] hash,
@@ -17,7 +18,15 @@ public record Session(
         Instant expiresAt,
         Instant confirmedAt,
         String ip,
-        String userAgent) {
+        String userAgent,
+        Flash flash) {
+    /**
+     * What the next page says, once.
+     *
+     * @param undo address a POST to which takes it back; null when it cannot be
+     */
+    public record Flash(String text, String undo) {}
+
     /** How far signing in has come. */
     public enum Stage {
         /** The password was right and the second factor is still to come: opens nothing but its page. */

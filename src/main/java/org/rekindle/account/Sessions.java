@@ -91,6 +91,16 @@ public class Sessions {
                 handle.execute("update login_session set confirmed_at = ? where hash = ?", clock.instant(), hash));
     }
 
+    /** Keeps what the session's next page says; null: it was said. */
+    @Transactional
+    public void flash(byte[] hash, Session.Flash flash) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update login_session set flash_text = ?, flash_undo = ? where hash = ?",
+                flash == null ? null : flash.text(),
+                flash == null ? null : flash.undo(),
+                hash));
+    }
+
     @Transactional
     public void end(String token) {
         jdbi.useHandle(handle -> handle.execute("delete from login_session where hash = ?", SecretText.sha256(token)));
@@ -135,7 +145,8 @@ public class Sessions {
     }
 
     private static final String COLUMNS =
-            "select hash, user_id, stage, created_at, seen_at, expires_at, confirmed_at, ip, user_agent "
+            "select hash, user_id, stage, created_at, seen_at, expires_at, confirmed_at, ip, user_agent, "
+                    + "flash_text, flash_undo "
                     + "from login_session ";
 
     private static Session read(ResultSet rs, StatementContext context) throws SQLException {
@@ -149,6 +160,7 @@ public class Sessions {
                 instants.map(rs, 6, context),
                 instants.map(rs, 7, context),
                 rs.getString(8),
-                rs.getString(9));
+                rs.getString(9),
+                rs.getString(10) == null ? null : new Session.Flash(rs.getString(10), rs.getString(11)));
     }
 }

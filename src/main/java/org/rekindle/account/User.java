@@ -66,7 +66,8 @@ public class User extends PanacheEntityBase {
     @Column(name = "totp_confirmed_at")
     public Instant totpConfirmedAt;
 
-    @Column(name = "totp_step")
+    /** Moved by compare-and-set alone, so that a code counts once on all nodes. */
+    @Column(name = "totp_step", updatable = false)
     public long totpStep;
 
     @Column(name = "last_seen_at")

@@ -31,7 +31,7 @@ public final class Reason {
     private final DateTimeFormatter day;
 
     private Reason(Tongue tongue) {
-        this.phrases = new Phrases(Reason.class, "reason", tongue.locale());
+        this.phrases = new Phrases(Reason.class, tongue.locale(), "reason");
         this.day =
                 DateTimeFormatter.ofPattern(phrases.say("day"), tongue.locale()).withZone(ZoneOffset.UTC);
     }

@@ -7,8 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.rekindle.subscriber.Attribute;
-import org.rekindle.subscriber.Topic;
+import org.rekindle.subscriber.AttributeType;
 
 /**
  * What conditions may name on this installation.
@@ -23,24 +22,34 @@ record Catalog(
         Set<String> topics,
         Map<Long, String> segments,
         Map<Long, Integer> frozen) {
-    static Catalog load() {
-        return new Catalog(
-                Attribute.all().stream().map(Field.Custom::of).collect(Collectors.toMap(Field.Custom::name, f -> f)),
-                Topic.all().stream().map(topic -> topic.slug).collect(Collectors.toSet()),
-                Segment.names(),
-                Segment.frozen());
+    Optional<Field> field(String path) {
+        if (!path.startsWith(Field.ATTRIBUTES)) {
+            return Field.BuiltIn.at(path).map(field -> field);
+        }
+        String name = path.substring(Field.ATTRIBUTES.length());
+        return name.endsWith(Field.Age.SUFFIX)
+                ? date(name.substring(0, name.length() - Field.Age.SUFFIX.length()))
+                        .map(Field.Age::new)
+                : Optional.ofNullable(attributes.get(name));
     }
 
-    Optional<Field> field(String path) {
-        return path.startsWith(Field.ATTRIBUTES)
-                ? Optional.ofNullable(attributes.get(path.substring(Field.ATTRIBUTES.length())))
-                : Field.BuiltIn.at(path).map(field -> field);
+    private Optional<Field.Custom> date(String name) {
+        return Optional.ofNullable(attributes.get(name)).filter(field -> field.kind() == AttributeType.DATE);
+    }
+
+    /** An attribute of this name that holds numbers. */
+    Optional<Field.Custom> number(String name) {
+        return Optional.ofNullable(attributes.get(name)).filter(field -> field.kind() == AttributeType.NUMBER);
     }
 
     /** What to say about a field that is not there. */
     String unknownField(String path) {
         Set<String> known = Stream.concat(
-                        Field.BuiltIn.paths(), attributes.keySet().stream().map(name -> Field.ATTRIBUTES + name))
+                        Field.BuiltIn.paths(),
+                        attributes.values().stream()
+                                .flatMap(field -> field.kind() == AttributeType.DATE
+                                        ? Stream.of(field.path(), field.path() + Field.Age.SUFFIX)
+                                        : Stream.of(field.path())))
                 .collect(Collectors.toCollection(TreeSet::new));
         String hint = DidYouMean.hint(path, known);
         if (!hint.isEmpty()) {

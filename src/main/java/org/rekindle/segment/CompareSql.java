@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.rekindle.activity.Attitude;
 import org.rekindle.activity.Lifecycle;
+import org.rekindle.activity.Readiness;
 import org.rekindle.shared.SqlFragment;
 
 /** Comparisons of fields as SQL. */
@@ -24,6 +26,7 @@ final class CompareSql {
                     case Field.BuiltIn.SPENT -> SpentSql.compile(positive, compare.values());
                     case Field.BuiltIn builtIn -> builtIn(builtIn, positive, compare.values());
                     case Field.Custom custom -> custom(custom, positive, compare.values());
+                    case Field.Age age -> age(age, positive, compare.values());
                 };
         return compare.operator().negative() ? SqlFragment.of("not ").then(holds) : holds;
     }
@@ -40,6 +43,11 @@ final class CompareSql {
                 .then(")");
     }
 
+    private SqlFragment age(Field.Age age, Operator operator, List<Literal> values) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return value(age.born(), AgeSql.born(operator, values, today));
+    }
+
     /** Uses the primary key of a person's values, or turned round attribute_value_text or _number. */
     private SqlFragment custom(Field.Custom field, Operator operator, List<Literal> values) {
         SqlFragment column = SqlFragment.of(
@@ -47,8 +55,12 @@ final class CompareSql {
                     case TEXT, CHOICE -> "v.text_key";
                     case NUMBER, DATE, BOOLEAN -> "v.number_value";
                 });
-        SqlFragment test =
-                operator == Operator.EXISTS ? column.then(" is not null") : test(field, column, operator, values);
+        return value(
+                field,
+                operator == Operator.EXISTS ? column.then(" is not null") : test(field, column, operator, values));
+    }
+
+    private static SqlFragment value(Field.Custom field, SqlFragment test) {
         return SqlFragment.of(
                         "exists (select 1 from attribute_value v where v.subscriber_id = s.id and v.attribute_id = ? and ",
                         field.id())
@@ -73,9 +85,37 @@ final class CompareSql {
                                 + "when a.last_purchase_at < ? then 'FORMER' else 'REGULAR' end",
                         now.minus(Lifecycle.NEW_FOR),
                         now.minus(Lifecycle.REGULAR_FOR));
+            // the same rules as Attitude.of; who never bought has no row
+            case ATTITUDE ->
+                SqlFragment.of(
+                        "coalesce((select case when b.prompted_orders + b.nudged_orders + b.unprompted_orders < ? "
+                                + "then 'UNKNOWN' when b.prompted_orders >= b.nudged_orders "
+                                + "and b.prompted_orders >= b.unprompted_orders then 'POSITIVE' "
+                                + "when b.nudged_orders >= b.unprompted_orders then 'UNCERTAIN' else 'NEUTRAL' end "
+                                + "from buying b where b.subscriber_id = s.id), 'UNKNOWN')",
+                        Attitude.ORDERS);
+            // the same rules as Readiness.of
+            case READINESS ->
+                SqlFragment.of(
+                        "case when a.last_purchase_at >= ? then 'BUYER' "
+                                + "when (select b.last_cart_at from buying b where b.subscriber_id = s.id) >= ? "
+                                + "then 'INTENDING' when a.last_click_at >= ? or a.last_reply_at >= ? "
+                                + "or a.last_visit_at >= ? then 'INTERESTED' when coalesce(a.confirmed_at, "
+                                + "a.last_open_at, a.last_click_at, a.last_reply_at, a.last_visit_at, "
+                                + "a.last_purchase_at) is not null then 'AWARE' else 'UNAWARE' end",
+                        now.minus(Readiness.BUYER_FOR),
+                        now.minus(Readiness.INTENDING_FOR),
+                        now.minus(Readiness.INTERESTED_FOR),
+                        now.minus(Readiness.INTERESTED_FOR),
+                        now.minus(Readiness.INTERESTED_FOR));
             case CREATED_AT -> SqlFragment.of("s.created_at");
             case ORDERS -> SqlFragment.of("a.orders");
             case SPENT -> throw new IllegalArgumentException("sums are no column");
+            case FIRST_PURCHASE_AT -> SqlFragment.of("a.first_purchase_at");
+            case LAST_VISIT_AT -> SqlFragment.of("a.last_visit_at");
+            case LAST_REPLY_AT -> SqlFragment.of("a.last_reply_at");
+            case FAVOURITE_HOUR ->
+                SqlFragment.of("(select h.favourite_hour from habit h where h.subscriber_id = s.id)");
             case LAST_OPEN_AT -> SqlFragment.of("a.last_open_at");
             case LAST_CLICK_AT -> SqlFragment.of("a.last_click_at");
             case LAST_PURCHASE_AT -> SqlFragment.of("a.last_purchase_at");
@@ -106,6 +146,14 @@ final class CompareSql {
                         .then(column)
                         .then(upTo(field), high(field, values.getLast()));
             case WITHIN_LAST -> withinLast(field, column, values.getFirst());
+            case WITHIN_NEXT ->
+                both(
+                        column,
+                        ">=",
+                        days(now),
+                        "<=",
+                        days(((Literal.Last) values.getFirst()).span().after(now)));
+            case ANNIVERSARY_WITHIN_NEXT -> AgeSql.anniversary(column, now, ((Literal.Last) values.getFirst()).span());
             case EXISTS, IS_NOT, NOT_IN, NOT_WITHIN_LAST, MISSING ->
                 throw new IllegalArgumentException(operator.json + " is no test of a value");
         };

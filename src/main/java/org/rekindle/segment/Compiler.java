@@ -2,6 +2,7 @@ package org.rekindle.segment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,7 @@ final class Compiler {
     private final LongFunction<Condition> segments;
     private final InterestScale interests;
     private final Instant now;
+    private final Reach reach;
     private final Set<Long> within = new TreeSet<>();
 
     /**
@@ -33,15 +35,16 @@ final class Compiler {
      * @param halfLife of interests
      * @param now what windows end at
      */
-    Compiler(LongFunction<Condition> segments, Duration halfLife, Instant now) {
-        this(segments, new InterestScale(halfLife), now);
+    Compiler(LongFunction<Condition> segments, Duration halfLife, Instant now, Reach reach) {
+        this(segments, new InterestScale(halfLife), now, reach);
     }
 
     /** @param interests what a score of interest stands for */
-    Compiler(LongFunction<Condition> segments, InterestScale interests, Instant now) {
+    Compiler(LongFunction<Condition> segments, InterestScale interests, Instant now, Reach reach) {
         this.segments = segments;
         this.interests = interests;
         this.now = now;
+        this.reach = reach;
     }
 
     /** Who may get mail. Suppressed people are never SUBSCRIBED. */
@@ -62,7 +65,7 @@ final class Compiler {
             case Condition.Not(var inner) ->
                 SqlFragment.of("not (").then(compile(inner)).then(")");
             case Condition.Compare compare -> new CompareSql(now).compile(compare);
-            case Condition.Events events -> EventSql.compile(events, now);
+            case Condition.Events events -> new EventSql(now, reach).compile(events);
             case Condition.Interest interest -> interest(interest);
             case Condition.TopicChosen(var slug) ->
                 SqlFragment.of(
@@ -76,12 +79,18 @@ final class Compiler {
                                 + "and k.subscriber_id = s.id)",
                         segment,
                         generation);
+            case Condition.LeftCart cart -> new EventSql(now, reach).leftCart(cart);
+            case Condition.Near near -> NearSql.compile(near);
             case Condition.CampaignDid did -> campaign(did);
         };
     }
 
+    /** What costs least first: databases evaluate in the order of the text, and stop as soon as the outcome is clear. */
     private List<SqlFragment> each(List<Condition> conditions) {
-        return conditions.stream().map(this::compile).toList();
+        return conditions.stream()
+                .sorted(Comparator.comparingInt(Effort::of))
+                .map(this::compile)
+                .toList();
     }
 
     private SqlFragment interest(Condition.Interest interest) {
@@ -105,8 +114,18 @@ final class Compiler {
     }
 
     private static SqlFragment campaign(Condition.CampaignDid did) {
+        if (!did.not()) {
+            return reacted(did.campaign(), did.reaction());
+        }
+        SqlFragment missed = SqlFragment.of("not ").then(reacted(did.campaign(), did.reaction()));
+        return did.reaction() == Condition.Reaction.RECEIVE
+                ? missed
+                : SqlFragment.join(" and ", List.of(reacted(did.campaign(), Condition.Reaction.RECEIVE), missed));
+    }
+
+    private static SqlFragment reacted(long campaign, Condition.Reaction reaction) {
         String reacted =
-                switch (did.reaction()) {
+                switch (reaction) {
                     case RECEIVE -> "join delivery d on d.mailing_id = m.id and d.state = 'SENT'";
                     case OPEN -> "join engagement d on d.mailing_id = m.id and d.opens > 0";
                     case CLICK -> "join engagement d on d.mailing_id = m.id and d.clicks > 0";
@@ -115,6 +134,6 @@ final class Compiler {
         return SqlFragment.of(
                 "exists (select 1 from mailing m " + reacted
                         + " where m.kind = 'CAMPAIGN' and m.ref_id = ? and d.subscriber_id = s.id)",
-                did.campaign());
+                campaign);
     }
 }

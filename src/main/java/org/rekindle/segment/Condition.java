@@ -63,11 +63,25 @@ public sealed interface Condition {
      *
      * @param count null: not asked for
      * @param sum of the amounts of the events; null: not asked for
+     * @param first when it happened for the first time; null: not asked for
+     * @param last when it happened for the last time; null: not asked for
      * @param within null: ever
      * @param items the event has one item that fits all of these; null: any event
      * @param machine opens and clicks of machines count too
+     * @param mailed at least so many messages were delivered in the same time; null: not asked for
      */
-    record Events(String type, Count count, Sum sum, Span within, Items items, boolean machine) implements Leaf {
+    record Events(
+            String type,
+            Count count,
+            Sum sum,
+            Recency first,
+            Recency last,
+            Span within,
+            Items items,
+            boolean machine,
+            Integer mailed)
+            implements Leaf {
+        static final int MAX_MAILED = 10_000;
         static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9_.-]{0,63}");
         private static final List<String> SIGNALS = List.of("open", "click");
 
@@ -79,13 +93,56 @@ public sealed interface Condition {
             if (machine && !SIGNALS.contains(type)) {
                 throw new IllegalArgumentException("only opens and clicks can come from machines");
             }
-            if (count == null && sum == null) {
+            if (mailed != null && (mailed < 1 || mailed > MAX_MAILED)) {
+                throw new IllegalArgumentException("must be a whole number from 1 to " + MAX_MAILED);
+            }
+            if (count == null && sum == null && first == null && last == null) {
                 count = Count.ONCE;
             }
         }
 
+        Events(String type, Count count, Sum sum, Span within, Items items, boolean machine) {
+            this(type, count, sum, null, null, within, items, machine, null);
+        }
+
+        /** Nothing of the kind happened in that time; null: ever. */
+        public static Events never(String type, Span within) {
+            return new Events(type, new Count(null, 0), null, within, null, false);
+        }
+
+        /** True when having done nothing fulfils it, and so not having been asked to. */
+        public boolean isAbsence() {
+            return count != null && count.atMost() != null && count.atMost() == 0 && mailed == null;
+        }
+
         boolean humansOnly() {
             return SIGNALS.contains(type) && !machine;
+        }
+    }
+
+    /**
+     * A moment compared as fields of time are: `withinLast`, `notWithinLast`, `atLeast` (on or after), `atMost`, `above`
+     * (after), `below`, `between`, `is`. Negative operators hold for those to whom it never happened.
+     */
+    record Recency(Operator operator, List<Literal> values) {
+        static final List<Operator> OPERATORS = List.of(
+                Operator.WITHIN_LAST,
+                Operator.NOT_WITHIN_LAST,
+                Operator.IS,
+                Operator.AT_LEAST,
+                Operator.AT_MOST,
+                Operator.ABOVE,
+                Operator.BELOW,
+                Operator.BETWEEN);
+
+        public Recency {
+            values = List.copyOf(values);
+            if (!OPERATORS.contains(operator)) {
+                throw new IllegalArgumentException("takes " + Operator.names(OPERATORS));
+            }
+            if (operator == Operator.BETWEEN) {
+                Between.check(values.getFirst(), values.getLast());
+            }
         }
     }
 
@@ -105,6 +162,11 @@ public sealed interface Condition {
             if (atLeast != null && atMost != null && atLeast > atMost) {
                 throw new IllegalArgumentException("atLeast is above atMost, which nobody can reach");
             }
+        }
+
+        /** True when it takes counting, and not only whether there is any. */
+        boolean isMany() {
+            return atLeast != null && atLeast > 1 || atMost != null && atMost > 0;
         }
 
         boolean exact() {
@@ -152,6 +214,46 @@ public sealed interface Condition {
         }
     }
 
+    /**
+     * Put something into the cart, and has neither bought since nor filled the cart again.
+     *
+     * @param after how long the cart must have been lying there
+     * @param within how long ago it may have been filled at most; null: ever
+     * @param items an item of the cart; null: any
+     */
+    record LeftCart(Span after, Span within, Items items) implements Leaf {}
+
+    /**
+     * Lives near a point, by the attributes latitude and longitude.
+     *
+     * @param km along the surface of the earth
+     */
+    record Near(Field.Custom latitude, Field.Custom longitude, double north, double east, double km) implements Leaf {
+        /** Half the way round the earth: everybody whose place is known. */
+        static final double MAX_KM = 20_038;
+
+        public Near {
+            if (!(Math.abs(north) <= 90)) {
+                throw new IllegalArgumentException("latitude must lie between -90 and 90");
+            }
+            if (!(Math.abs(east) <= 180)) {
+                throw new IllegalArgumentException("longitude must lie between -180 and 180");
+            }
+            if (!(km > 0 && km <= MAX_KM)) {
+                throw new IllegalArgumentException("withinKm must lie above 0 and at most " + (int) MAX_KM);
+            }
+        }
+
+        /** By the haversine, as in SQL. */
+        double distance(double latitude, double longitude) {
+            double up = Math.sin(Math.toRadians(latitude - north) / 2);
+            double along = Math.sin(Math.toRadians(longitude - east) / 2);
+            double share =
+                    up * up + Math.cos(Math.toRadians(north)) * Math.cos(Math.toRadians(latitude)) * along * along;
+            return 2 * NearSql.RADIUS_KM * Math.asin(Math.sqrt(Math.min(1, share)));
+        }
+    }
+
     /** Chose the topic of this slug. */
     record TopicChosen(String slug) implements Leaf {}
 
@@ -167,8 +269,12 @@ public sealed interface Condition {
     /** Was in a segment when it was frozen. Nobody writes this: it is what a reference to a frozen segment means. */
     record Kept(long segment, int generation) implements Leaf {}
 
-    /** Reacted to any run of a campaign. */
-    record CampaignDid(long campaign, Reaction reaction) implements Leaf {
+    /**
+     * Reacted to any run of a campaign.
+     *
+     * @param not received it and did not react; with RECEIVE: did not receive it
+     */
+    record CampaignDid(long campaign, Reaction reaction, boolean not) implements Leaf {
         public CampaignDid {
             if (campaign < 1) {
                 throw new IllegalArgumentException("must be the number of a campaign");

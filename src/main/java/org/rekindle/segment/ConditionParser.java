@@ -19,11 +19,13 @@ final class ConditionParser {
         ANY("any"),
         NOT("not"),
         FIELD("field", "op", "value"),
-        EVENT("event", "count", "sum", "within", "items", "machine"),
+        EVENT("event", "count", "sum", "first", "last", "within", "items", "machine", "mailedAtLeast"),
+        LEFT_CART("leftCart", "within", "items"),
+        NEAR("near", "withinKm"),
         INTEREST("interest", "atLeast"),
         TOPIC("topic"),
         SEGMENT("segment"),
-        CAMPAIGN("campaign", "did");
+        CAMPAIGN("campaign", "did", "didNot");
 
         final List<String> keys;
 
@@ -90,7 +92,9 @@ final class ConditionParser {
                 yield inner == null ? null : new Condition.Not(inner);
             }
             case FIELD -> leaves.compare(json, at);
-            case EVENT -> leaves.events(json, at);
+            case EVENT -> new EventParser(problems).events(json, at);
+            case LEFT_CART -> new EventParser(problems).leftCart(json, at);
+            case NEAR -> leaves.near(json, at);
             case INTEREST -> leaves.interest(json, at);
             case TOPIC -> leaves.topic(json, at);
             case SEGMENT -> leaves.segment(json, at);

@@ -26,8 +26,19 @@ final class ConditionWriter {
             case Condition.InSegment(var id) -> JSON.objectNode().put("segment", id);
             case Condition.Kept(var segment, var generation) ->
                 JSON.objectNode().put("segment", segment);
-            case Condition.CampaignDid(var campaign, var reaction) ->
-                JSON.objectNode().put("campaign", campaign).put("did", reaction.json());
+            case Condition.LeftCart(var after, var within, var items) -> {
+                ObjectNode node = JSON.objectNode().put("leftCart", after.toString());
+                putIf(node, "within", within == null ? null : within.toString());
+                items(node, items);
+                yield node;
+            }
+            case Condition.Near near -> {
+                ObjectNode node = JSON.objectNode();
+                node.putObject("near").put("latitude", near.north()).put("longitude", near.east());
+                yield node.put("withinKm", near.km());
+            }
+            case Condition.CampaignDid(var campaign, var reaction, var not) ->
+                JSON.objectNode().put("campaign", campaign).put(not ? "didNot" : "did", reaction.json());
         };
     }
 
@@ -38,12 +49,16 @@ final class ConditionWriter {
     }
 
     private static ObjectNode compare(Condition.Compare compare) {
-        ObjectNode node = JSON.objectNode().put("field", compare.field().path()).put("op", compare.operator().json);
-        if (compare.operator().takesList()) {
+        return compared(JSON.objectNode().put("field", compare.field().path()), compare.operator(), compare.values());
+    }
+
+    private static ObjectNode compared(ObjectNode node, Operator operator, List<Literal> literals) {
+        node.put("op", operator.json);
+        if (operator.takesList()) {
             ArrayNode values = node.putArray("value");
-            compare.values().forEach(value -> values.add(literal(value)));
-        } else if (!compare.operator().takesNothing()) {
-            node.set("value", literal(compare.values().getFirst()));
+            literals.forEach(value -> values.add(literal(value)));
+        } else if (!operator.takesNothing()) {
+            node.set("value", literal(literals.getFirst()));
         }
         return node;
     }
@@ -89,17 +104,38 @@ final class ConditionWriter {
             putIf(part, "atMost", sum.atMost() == null ? null : sum.atMost().toPlainString());
             putIf(part, "currency", sum.currency());
         }
-        putIf(node, "within", events.within() == null ? null : events.within().toString());
-        if (events.items() != null) {
-            ObjectNode part = node.putObject("items");
-            putIf(part, "category", events.items().category());
-            putIf(part, "sku", events.items().sku());
-            putIf(part, "name", events.items().name());
+        if (events.first() != null) {
+            node.set(
+                    "first",
+                    compared(
+                            JSON.objectNode(),
+                            events.first().operator(),
+                            events.first().values()));
         }
+        if (events.last() != null) {
+            node.set(
+                    "last",
+                    compared(
+                            JSON.objectNode(),
+                            events.last().operator(),
+                            events.last().values()));
+        }
+        putIf(node, "within", events.within() == null ? null : events.within().toString());
+        items(node, events.items());
         if (events.machine()) {
             node.put("machine", true);
         }
+        putIf(node, "mailedAtLeast", events.mailed());
         return node;
+    }
+
+    private static void items(ObjectNode node, Condition.Items items) {
+        if (items != null) {
+            ObjectNode part = node.putObject("items");
+            putIf(part, "category", items.category());
+            putIf(part, "sku", items.sku());
+            putIf(part, "name", items.name());
+        }
     }
 
     private static void putIf(ObjectNode node, String key, String value) {

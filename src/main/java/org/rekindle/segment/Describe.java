@@ -1,5 +1,6 @@
 package org.rekindle.segment;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -38,8 +39,15 @@ final class Describe {
             case Condition.TopicChosen(var slug) -> language.say("topic", slug);
             case Condition.InSegment(var id) -> language.say("segment", library.name(id));
             case Condition.Kept(var id, var generation) -> language.say("segment", library.name(id));
-            case Condition.CampaignDid(var campaign, var reaction) ->
-                language.say("campaign." + reaction.json(), campaign);
+            case Condition.CampaignDid(var campaign, var reaction, var not) ->
+                language.say((not ? "campaign.not." : "campaign.") + reaction.json(), campaign);
+            case Condition.LeftCart(var after, var within, var items) ->
+                language.say(
+                        items == null ? "leftCart.any" : "leftCart",
+                        values.span(after),
+                        values.about(items),
+                        within == null ? "" : language.say("within", values.span(within)));
+            case Condition.Near near -> language.say("near", near.north(), near.east(), values.plain(near.km()));
         };
     }
 
@@ -52,13 +60,17 @@ final class Describe {
     }
 
     private String compare(Condition.Compare compare) {
+        return compared(values.label(compare.field()), compare);
+    }
+
+    private String compared(String label, Condition.Compare compare) {
         Field field = compare.field();
         Operator operator = compare.operator();
         String key = "compare." + operator.json;
         boolean time = field.type() == FieldType.TIME || field.type() == FieldType.DATE;
         String phrase = language.say(
                 time && language.knows(key + ".time") ? key + ".time" : key,
-                values.label(field),
+                label,
                 values.first(compare),
                 operator == Operator.BETWEEN
                         ? values.text(field, compare.values().getLast())
@@ -68,20 +80,35 @@ final class Describe {
     }
 
     private String events(Condition.Events events) {
-        StringBuilder told = new StringBuilder();
+        List<String> told = new ArrayList<>();
         if (events.count() != null) {
             long number = events.count().atMost() != null
                     ? events.count().atMost()
                     : events.count().atLeast();
-            told.append(language.say(
+            told.add(language.say(
                     "events", values.quantity(events.count()), values.event(events, number), window(events)));
         }
         if (events.sum() != null) {
-            told.append(told.isEmpty() ? "" : language.say("and"));
-            told.append(
+            told.add(
                     language.say("events.sum", values.quantity(events.sum()), values.event(events, 2), window(events)));
         }
-        return told.toString();
+        if (events.first() != null) {
+            told.add(recency("event.first", events, events.first()));
+        }
+        if (events.last() != null) {
+            told.add(recency("event.last", events, events.last()));
+        }
+        if (events.mailed() != null) {
+            told.add(language.count("mailed", events.mailed(), events.mailed(), window(events)));
+        }
+        return String.join(language.say("and"), told);
+    }
+
+    /** A moment is told as fields of time are. */
+    private String recency(String which, Condition.Events events, Condition.Recency recency) {
+        return compared(
+                language.say(which, values.event(events, 1)),
+                new Condition.Compare(Field.BuiltIn.LAST_VISIT_AT, recency.operator(), recency.values()));
     }
 
     private String window(Condition.Events events) {

@@ -27,6 +27,7 @@ final class DescribeValues {
         return switch (field) {
             case Field.BuiltIn builtIn -> language.say("field." + builtIn.path());
             case Field.Custom custom -> custom.label();
+            case Field.Age age -> language.say("field.age", age.born().label());
         };
     }
 
@@ -102,15 +103,25 @@ final class DescribeValues {
         String key = "event." + events.type();
         String name =
                 language.knows(key) ? language.count(key, number) : language.count("event", number, events.type());
-        List<String> about = new ArrayList<>();
-        if (events.items() != null) {
-            about(about, "items.category", events.items().category());
-            about(about, "items.sku", events.items().sku());
-            about(about, "items.name", events.items().name());
-        }
-        String told =
-                about.isEmpty() ? name : language.say("items", name, String.join(language.say("list.comma"), about));
+        String about = about(events.items());
+        String told = about.isEmpty() ? name : language.say("items", name, about);
         return events.machine() ? language.say("machine", told) : told;
+    }
+
+    /** What an item must be, empty for any. */
+    String about(Condition.Items items) {
+        List<String> about = new ArrayList<>();
+        if (items != null) {
+            about(about, "items.category", items.category());
+            about(about, "items.sku", items.sku());
+            about(about, "items.name", items.name());
+        }
+        return String.join(language.say("list.comma"), about);
+    }
+
+    /** 25, not 25.0. */
+    String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     private void about(List<String> about, String key, String value) {

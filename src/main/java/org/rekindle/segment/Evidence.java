@@ -6,8 +6,11 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +18,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.activity.Lifecycle;
+import org.rekindle.activity.Statuses;
+import org.rekindle.shared.BulkSelect;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.shared.Text;
+import org.rekindle.shared.Tongue;
 import org.rekindle.subscriber.AttributeValues;
 import org.rekindle.subscriber.Subscriber;
 
@@ -29,12 +35,16 @@ class Evidence {
     @Inject
     AttributeValues attributeValues;
 
+    @Inject
+    Statuses statuses;
+
     /**
      * How often, and the sums of the amounts.
      *
      * @param sums by currency
+     * @param first null for never, as last
      */
-    record Done(long count, Map<String, BigDecimal> sums) {}
+    record Done(long count, Map<String, BigDecimal> sums, Instant first, Instant last) {}
 
     About about(Subscriber person, Instant now) {
         return new About(
@@ -62,16 +72,38 @@ class Evidence {
         Optional<Object> value(Field field) {
             return Optional.ofNullable(
                     switch (field) {
+                        case Field.BuiltIn.FAVOURITE_HOUR -> favouriteHour();
                         case Field.BuiltIn builtIn -> figures.get(builtIn);
                         case Field.Custom custom -> attributes.get(custom.name());
+                        case Field.Age age -> years(attributes.get(age.born().name()));
                     });
         }
 
+        /** Days of the future have no age. */
+        private BigDecimal years(Object born) {
+            LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+            return born instanceof LocalDate day && !day.isAfter(today)
+                    ? BigDecimal.valueOf(ChronoUnit.YEARS.between(day, today))
+                    : null;
+        }
+
+        /** The favourite hour of a person, asked when needed. */
+        private BigDecimal favouriteHour() {
+            return jdbi.withHandle(
+                    handle -> handle.createQuery("select favourite_hour from habit where subscriber_id = ?")
+                            .bind(0, id)
+                            .mapTo(BigDecimal.class)
+                            .findOne()
+                            .orElse(null));
+        }
+
         Done done(Condition.Events events) {
-            SqlFragment facts = SqlFragment.of("select e.currency, count(*), sum(e.amount)")
+            SqlFragment facts = SqlFragment.of(
+                            "select e.currency, count(*), sum(e.amount), min(e.occurred_at), max(e.occurred_at)")
                     .then(EventSql.facts(events, SqlFragment.of("?", id), now))
                     .then(" group by e.currency");
             Map<String, BigDecimal> sums = new TreeMap<>();
+            List<Instant> times = new ArrayList<>();
             long count = jdbi.withHandle(handle -> {
                 var query = handle.createQuery(facts.sql());
                 for (int i = 0; i < facts.values().size(); i++) {
@@ -82,6 +114,8 @@ class Evidence {
                             if (rs.getString(1) != null && rs.getBigDecimal(3) != null) {
                                 sums.put(rs.getString(1), rs.getBigDecimal(3));
                             }
+                            times.add(BulkSelect.instant(rs, 4));
+                            times.add(BulkSelect.instant(rs, 5));
                             return rs.getLong(2);
                         })
                         .list()
@@ -89,7 +123,11 @@ class Evidence {
                         .mapToLong(Long::longValue)
                         .sum();
             });
-            return new Done(count, sums);
+            return new Done(
+                    count,
+                    sums,
+                    times.stream().min(Instant::compareTo).orElse(null),
+                    times.stream().max(Instant::compareTo).orElse(null));
         }
 
         Optional<Double> logWeight(String category) {
@@ -112,8 +150,13 @@ class Evidence {
         figures.put(Field.BuiltIn.STATE, person.state);
         figures.put(Field.BuiltIn.CREATED_AT, person.createdAt);
         figures.put(Field.BuiltIn.SPENT, spent(person.id));
+        statuses.of(person.id, Tongue.EN).ifPresent(known -> {
+            figures.put(Field.BuiltIn.ATTITUDE, known.attitude());
+            figures.put(Field.BuiltIn.READINESS, known.readiness());
+        });
         jdbi.useHandle(handle -> handle.createQuery("select level, level_since, orders, first_purchase_at, "
-                        + "last_purchase_at, last_open_at, last_click_at, last_delivered_at, delivered_since "
+                        + "last_purchase_at, last_open_at, last_click_at, last_reply_at, last_visit_at, "
+                        + "last_delivered_at, delivered_since "
                         + "from activity where subscriber_id = ?")
                 .bind(0, person.id)
                 .map((rs, ctx) -> add(figures, rs, now))
@@ -130,6 +173,9 @@ class Evidence {
         figures.put(
                 Field.BuiltIn.LIFECYCLE,
                 Lifecycle.of(rs.getInt("orders"), instant(rs, "first_purchase_at"), lastPurchase, now));
+        figures.put(Field.BuiltIn.FIRST_PURCHASE_AT, instant(rs, "first_purchase_at"));
+        figures.put(Field.BuiltIn.LAST_REPLY_AT, instant(rs, "last_reply_at"));
+        figures.put(Field.BuiltIn.LAST_VISIT_AT, instant(rs, "last_visit_at"));
         figures.put(Field.BuiltIn.LAST_PURCHASE_AT, lastPurchase);
         figures.put(Field.BuiltIn.LAST_OPEN_AT, instant(rs, "last_open_at"));
         figures.put(Field.BuiltIn.LAST_CLICK_AT, instant(rs, "last_click_at"));

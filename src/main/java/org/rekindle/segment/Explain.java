@@ -32,7 +32,7 @@ final class Explain {
     }
 
     Explanation explain(Condition condition, Subscriber person) {
-        Compiler compiler = new Compiler(library::condition, interests, now);
+        Compiler compiler = new Compiler(library::condition, interests, now, Reach.FEW);
         List<SqlFragment> predicates = leaves(condition).map(compiler::compile).toList();
         Iterator<Boolean> held = queries.hold(predicates, person.id).iterator();
         return node(condition, held, evidence.about(person, now));
@@ -71,6 +71,8 @@ final class Explain {
             case Condition.Compare compare -> told(condition, held.next(), reasons.value(compare, person));
             case Condition.Events events -> told(condition, held.next(), reasons.events(events, person));
             case Condition.Interest interest -> told(condition, held.next(), reasons.interest(interest, person));
+            case Condition.LeftCart cart -> told(condition, held.next(), reasons.leftCart(cart, person));
+            case Condition.Near near -> told(condition, held.next(), reasons.near(near, person));
             case Condition.TopicChosen _, Condition.Kept _, Condition.CampaignDid _ -> {
                 boolean holds = held.next();
                 yield told(condition, holds, reasons.fact(condition, holds));

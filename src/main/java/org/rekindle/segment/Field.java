@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rekindle.activity.Attitude;
 import org.rekindle.activity.Lifecycle;
-import org.rekindle.subscriber.Attribute;
+import org.rekindle.activity.Readiness;
 import org.rekindle.subscriber.AttributeType;
 import org.rekindle.subscriber.SubscriberState;
 
@@ -39,13 +40,21 @@ public sealed interface Field {
         STATUS("status", FieldType.NAMED, false),
         STATUS_SINCE("statusSince", FieldType.TIME, false),
         LIFECYCLE("lifecycle", FieldType.NAMED, false),
+        ATTITUDE("attitude", FieldType.NAMED, false),
+        READINESS("readiness", FieldType.NAMED, false),
         CREATED_AT("createdAt", FieldType.TIME, false),
         ORDERS("orders", FieldType.NUMBER, false),
         SPENT("spent", FieldType.MONEY, true),
+        FIRST_PURCHASE_AT("firstPurchaseAt", FieldType.TIME, true),
         LAST_OPEN_AT("lastOpenAt", FieldType.TIME, true),
         LAST_CLICK_AT("lastClickAt", FieldType.TIME, true),
         LAST_PURCHASE_AT("lastPurchaseAt", FieldType.TIME, true),
+        /** The last visit, view, search or cart. */
+        LAST_VISIT_AT("lastVisitAt", FieldType.TIME, true),
+        LAST_REPLY_AT("lastReplyAt", FieldType.TIME, true),
         LAST_DELIVERED_AT("lastDeliveredAt", FieldType.TIME, true),
+        /** The hour of the person's own clock, 0 to 23, in which they open and click most. */
+        FAVOURITE_HOUR("favouriteHour", FieldType.NUMBER, true),
         DELIVERED_SINCE_ENGAGED("deliveredSinceEngaged", FieldType.NUMBER, false);
 
         private static final Map<String, BuiltIn> BY_PATH =
@@ -92,6 +101,10 @@ public sealed interface Field {
                 case STATUS -> List.of("ACTIVE", "SEMI_ACTIVE", "PASSIVE");
                 case LIFECYCLE ->
                     Arrays.stream(Lifecycle.values()).map(Enum::name).toList();
+                case ATTITUDE ->
+                    Arrays.stream(Attitude.values()).map(Enum::name).toList();
+                case READINESS ->
+                    Arrays.stream(Readiness.values()).map(Enum::name).toList();
                 case EMAIL,
                         DOMAIN,
                         NAME,
@@ -101,12 +114,47 @@ public sealed interface Field {
                         CREATED_AT,
                         ORDERS,
                         SPENT,
+                        FIRST_PURCHASE_AT,
+                        LAST_VISIT_AT,
+                        LAST_REPLY_AT,
+                        FAVOURITE_HOUR,
                         LAST_OPEN_AT,
                         LAST_CLICK_AT,
                         LAST_PURCHASE_AT,
                         LAST_DELIVERED_AT,
                         DELIVERED_SINCE_ENGAGED -> List.of();
             };
+        }
+    }
+
+    /** Whole years since a day that this installation asks for, such as the birthday: {@code attributes.born.age}. */
+    record Age(Custom born) implements Field {
+        static final String SUFFIX = ".age";
+
+        public Age {
+            if (born.kind() != AttributeType.DATE) {
+                throw new IllegalArgumentException("only days have an age");
+            }
+        }
+
+        @Override
+        public String path() {
+            return born.path() + SUFFIX;
+        }
+
+        @Override
+        public FieldType type() {
+            return FieldType.NUMBER;
+        }
+
+        @Override
+        public boolean optional() {
+            return true;
+        }
+
+        @Override
+        public List<String> options() {
+            return List.of();
         }
     }
 
@@ -119,15 +167,6 @@ public sealed interface Field {
     record Custom(int id, String name, String label, AttributeType kind, List<String> options) implements Field {
         public Custom {
             options = List.copyOf(options);
-        }
-
-        static Custom of(Attribute attribute) {
-            return new Custom(
-                    attribute.id,
-                    attribute.name,
-                    attribute.label == null ? attribute.name : attribute.label,
-                    attribute.type,
-                    attribute.options == null ? List.of() : attribute.options);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.rekindle.segment;
 
 import static org.rekindle.segment.Operator.ABOVE;
+import static org.rekindle.segment.Operator.ANNIVERSARY_WITHIN_NEXT;
 import static org.rekindle.segment.Operator.AT_LEAST;
 import static org.rekindle.segment.Operator.AT_MOST;
 import static org.rekindle.segment.Operator.BELOW;
@@ -15,6 +16,7 @@ import static org.rekindle.segment.Operator.NOT_IN;
 import static org.rekindle.segment.Operator.NOT_WITHIN_LAST;
 import static org.rekindle.segment.Operator.STARTS_WITH;
 import static org.rekindle.segment.Operator.WITHIN_LAST;
+import static org.rekindle.segment.Operator.WITHIN_NEXT;
 
 import java.util.List;
 
@@ -74,6 +76,8 @@ public enum FieldType {
             BETWEEN,
             WITHIN_LAST,
             NOT_WITHIN_LAST,
+            WITHIN_NEXT,
+            ANNIVERSARY_WITHIN_NEXT,
             EXISTS,
             MISSING),
     BOOLEAN("true or false", IS, IS_NOT, EXISTS, MISSING);
@@ -84,5 +88,10 @@ public enum FieldType {
     FieldType(String example, Operator... operators) {
         this.example = example;
         this.operators = List.of(operators);
+    }
+
+    /** In the order in which they are offered. */
+    public List<Operator> operators() {
+        return operators;
     }
 }

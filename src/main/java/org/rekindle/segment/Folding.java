@@ -18,8 +18,12 @@ final class Folding {
         return switch (field) {
             case Field.BuiltIn.EMAIL -> address(text);
             case Field.BuiltIn.DOMAIN -> ascii(domain(text));
-            case Field.BuiltIn.STATE, Field.BuiltIn.STATUS, Field.BuiltIn.LIFECYCLE -> text;
-            case Field.BuiltIn _, Field.Custom _ -> part(field, text);
+            case Field.BuiltIn.STATE,
+                    Field.BuiltIn.STATUS,
+                    Field.BuiltIn.LIFECYCLE,
+                    Field.BuiltIn.ATTITUDE,
+                    Field.BuiltIn.READINESS -> text;
+            case Field.BuiltIn _, Field.Custom _, Field.Age _ -> part(field, text);
         };
     }
 
@@ -30,7 +34,7 @@ final class Folding {
                 Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
             case Field.BuiltIn.DOMAIN, Field.BuiltIn.TIME_ZONE -> ascii(Text.key(text));
             case Field.BuiltIn.LOCALE -> ascii(Text.key(text).replace('_', '-'));
-            case Field.BuiltIn _, Field.Custom _ -> Text.key(text);
+            case Field.BuiltIn _, Field.Custom _, Field.Age _ -> Text.key(text);
         };
     }
 

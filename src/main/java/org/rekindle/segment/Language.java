@@ -1,62 +1,36 @@
 package org.rekindle.segment;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.rekindle.shared.Phrases;
+import org.rekindle.shared.Tongue;
 
-/** The languages in which conditions are told, each with its phrases. */
+/** How conditions, counts and findings are told in each tongue: its phrases, and how it writes numbers. */
 public enum Language {
-    EN,
-    RU,
-    ZH;
+    EN(Tongue.EN),
+    RU(Tongue.RU),
+    ZH(Tongue.ZH);
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+    private final Phrases phrases;
 
-    private final Properties phrases = new Properties();
-
-    Language() {
-        load("sentence_");
-        load("quality_");
-    }
-
-    private void load(String head) {
-        String file = head + name().toLowerCase(Locale.ROOT) + ".properties";
-        try (InputStream in = Language.class.getResourceAsStream(file)) {
-            phrases.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    Language(Tongue tongue) {
+        this.phrases = new Phrases(Language.class, tongue.locale(), "sentence", "quality");
     }
 
     /** The first of a reader's languages that is spoken here; English when none is. */
     public static Language of(List<Locale> wanted) {
-        for (Locale locale : wanted) {
-            for (Language language : values()) {
-                if (language.name().equalsIgnoreCase(locale.getLanguage())) {
-                    return language;
-                }
-            }
-        }
-        return EN;
+        return valueOf(Tongue.of(wanted).name());
     }
 
     /** The phrase with its places filled; what fills them is not searched for places. */
     public String say(String key, Object... parts) {
-        return fill(phrase(key), parts);
+        return phrases.say(key, parts);
     }
 
     /** A phrase that depends on a number: its forms are separated by bars. */
     public String count(String key, long number, Object... parts) {
-        String[] forms = phrase(key).split("\\|");
-        return fill(forms[Math.min(form(number), forms.length - 1)], parts);
+        return phrases.count(key, number, parts);
     }
 
     /** A whole number as it is written: 5,187, and in Russian 5187 but 51 870. */
@@ -94,39 +68,10 @@ public enum Language {
     }
 
     boolean knows(String key) {
-        return phrases.containsKey(key);
+        return phrases.knows(key);
     }
 
     Set<String> keys() {
-        return phrases.stringPropertyNames();
-    }
-
-    private String phrase(String key) {
-        String phrase = phrases.getProperty(key);
-        if (phrase == null) {
-            throw new IllegalArgumentException("no phrase " + key + " in " + this);
-        }
-        return phrase;
-    }
-
-    private static String fill(String phrase, Object... parts) {
-        return PLACE.matcher(phrase)
-                .replaceAll(place -> Matcher.quoteReplacement(String.valueOf(parts[Integer.parseInt(place.group(1))])));
-    }
-
-    /** Plural rules of the CLDR for whole numbers. */
-    private int form(long number) {
-        long tens = number % 100;
-        long ones = number % 10;
-        return switch (this) {
-            case EN -> number == 1 ? 0 : 1;
-            case RU -> {
-                if (ones == 1 && tens != 11) {
-                    yield 0;
-                }
-                yield ones >= 2 && ones <= 4 && (tens < 12 || tens > 14) ? 1 : 2;
-            }
-            case ZH -> 0;
-        };
+        return phrases.keys();
     }
 }

@@ -9,6 +9,8 @@ import org.rekindle.shared.Problems;
 
 /** Reads the conditions that hold no others. Each method answers null when it noted a problem. */
 final class LeafParser {
+    private static final String NEAR = "{\"near\": {\"latitude\": 59.93, \"longitude\": 30.33}, \"withinKm\": 25}";
+
     private final Catalog catalog;
     private final Problems problems;
 
@@ -47,73 +49,37 @@ final class LeafParser {
                 : problems.value(at + "/value", () -> new Condition.Compare(field.get(), operator.get(), values));
     }
 
-    Condition events(JsonNode json, String at) {
-        String type = text(json, "event", at);
-        boolean machine = flag(json, "machine", at);
-        Problems inner = new Problems();
-        var count = json.has("count") ? count(json.get("count"), at + "/count", inner) : null;
-        var sum = json.has("sum") ? sum(json.get("sum"), at + "/sum", inner) : null;
-        var items = json.has("items") ? items(json.get("items"), at + "/items", inner) : null;
-        Span within = json.has("within")
-                ? inner.value(at + "/within", () -> Span.parse(Scalars.text(json.get("within"))))
-                : null;
-        if (type == null) {
-            return noted(inner);
-        }
-        if (!Condition.Events.TYPE.matcher(type).matches()) {
-            inner.value(at + "/event", () -> new Condition.Events(type, null, null, null, null, false));
-            return noted(inner);
-        }
-        if (inner.any()) {
-            return noted(inner);
-        }
-        return problems.value(at + "/machine", () -> new Condition.Events(type, count, sum, within, items, machine));
-    }
-
-    private Condition noted(Problems inner) {
-        inner.all().forEach(problems::add);
-        return null;
-    }
-
-    private static Condition.Count count(JsonNode json, String at, Problems problems) {
-        if (!object(json, at, List.of("atLeast", "atMost", "exactly"), "{\"atLeast\": 2}", problems)) {
+    Condition near(JsonNode json, String at) {
+        JsonNode point = json.get("near");
+        Field.Custom latitude = place("latitude", at);
+        Field.Custom longitude = place("longitude", at);
+        if (!object(point, at + "/near", List.of("latitude", "longitude"), NEAR, problems)) {
             return null;
         }
-        Integer exactly = whole(json, "exactly", at, problems);
-        Integer atLeast = whole(json, "atLeast", at, problems);
-        Integer atMost = whole(json, "atMost", at, problems);
-        if (exactly != null && (atLeast != null || atMost != null)) {
-            problems.add(at + "/exactly", "stands alone, without atLeast and atMost");
-        }
-        if (problems.any()) {
-            return null;
-        }
-        return problems.value(
-                at,
-                () -> exactly == null ? new Condition.Count(atLeast, atMost) : new Condition.Count(exactly, exactly));
+        Double north = coordinate(point, "latitude", at + "/near");
+        Double east = coordinate(point, "longitude", at + "/near");
+        Double km = coordinate(json, "withinKm", at);
+        return latitude == null || longitude == null || north == null || east == null || km == null
+                ? null
+                : problems.value(at + "/near", () -> new Condition.Near(latitude, longitude, north, east, km));
     }
 
-    private static Condition.Sum sum(JsonNode json, String at, Problems problems) {
-        String example = "{\"atLeast\": \"100.00\", \"currency\": \"EUR\"}";
-        if (!object(json, at, List.of("atLeast", "atMost", "currency"), example, problems)) {
+    private Field.Custom place(String name, String at) {
+        return catalog.number(name).orElseGet(() -> {
+            problems.add(
+                    at + "/near",
+                    "needs the number attributes latitude and longitude; switch them on from the attribute library");
             return null;
-        }
-        BigDecimal atLeast = amount(json, "atLeast", at, problems);
-        BigDecimal atMost = amount(json, "atMost", at, problems);
-        String currency = json.has("currency")
-                ? problems.value(at + "/currency", () -> Scalars.currency(json.get("currency")))
-                : null;
-        return problems.any() ? null : problems.value(at, () -> new Condition.Sum(atLeast, atMost, currency));
+        });
     }
 
-    private static Condition.Items items(JsonNode json, String at, Problems problems) {
-        if (!object(json, at, List.of("category", "sku", "name"), "{\"category\": \"cats\"}", problems)) {
+    private Double coordinate(JsonNode json, String key, String at) {
+        if (!json.has(key)) {
+            problems.add(at + "/" + key, "is required: " + NEAR);
             return null;
         }
-        String category = itemText(json, "category", at, problems);
-        String sku = itemText(json, "sku", at, problems);
-        String name = itemText(json, "name", at, problems);
-        return problems.any() ? null : problems.value(at, () -> new Condition.Items(category, sku, name));
+        BigDecimal number = problems.value(at + "/" + key, () -> Scalars.number(json.get(key)));
+        return number == null ? null : number.doubleValue();
     }
 
     Condition interest(JsonNode json, String at) {
@@ -148,17 +114,23 @@ final class LeafParser {
 
     Condition campaign(JsonNode json, String at) {
         Long id = problems.value(at + "/campaign", () -> Scalars.id(json.get("campaign"), "campaign"));
-        String did = text(json, "did", at);
+        boolean not = json.has("didNot");
+        if (not && json.has("did")) {
+            problems.add(at + "/didNot", "stands in place of did, not beside it");
+            return null;
+        }
+        String key = not ? "didNot" : "did";
+        String did = text(json, key, at);
         List<String> known = Arrays.stream(Condition.Reaction.values())
                 .map(Condition.Reaction::json)
                 .toList();
         if (did != null && !known.contains(did)) {
-            problems.add(at + "/did", "must be one of " + String.join(", ", known) + DidYouMean.hint(did, known));
+            problems.add(at + "/" + key, "must be one of " + String.join(", ", known) + DidYouMean.hint(did, known));
             return null;
         }
         return id == null || did == null
                 ? null
-                : new Condition.CampaignDid(id, Condition.Reaction.values()[known.indexOf(did)]);
+                : new Condition.CampaignDid(id, Condition.Reaction.values()[known.indexOf(did)], not);
     }
 
     private String text(JsonNode json, String key, String at) {
@@ -169,32 +141,11 @@ final class LeafParser {
         return problems.value(at + "/" + key, () -> Scalars.text(json.get(key)));
     }
 
-    private boolean flag(JsonNode json, String key, String at) {
-        if (json.has(key) && !json.get(key).isBoolean()) {
-            problems.add(at + "/" + key, "must be true or false");
-        }
-        return json.path(key).asBoolean(false);
-    }
-
-    private static boolean object(JsonNode json, String at, List<String> keys, String example, Problems problems) {
+    static boolean object(JsonNode json, String at, List<String> keys, String example, Problems problems) {
         if (!json.isObject()) {
             problems.add(at, "must be an object such as " + example);
             return false;
         }
         return !ConditionParser.unknownKeys(json, at, keys, problems);
-    }
-
-    private static Integer whole(JsonNode json, String key, String at, Problems problems) {
-        return json.has(key) ? problems.value(at + "/" + key, () -> Scalars.whole(json.get(key))) : null;
-    }
-
-    private static BigDecimal amount(JsonNode json, String key, String at, Problems problems) {
-        return json.has(key)
-                ? problems.value(at + "/" + key, () -> new Literal.Amount(Scalars.number(json.get(key)), null).value())
-                : null;
-    }
-
-    private static String itemText(JsonNode json, String key, String at, Problems problems) {
-        return json.has(key) ? problems.value(at + "/" + key, () -> Scalars.text(json.get(key))) : null;
     }
 }

@@ -1,5 +1,6 @@
 package org.rekindle.segment;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,18 +43,14 @@ public final class Meaning {
     }
 
     /** Who is meant: a predicate over {@code subscriber s} joined with {@code activity a}. */
-    public SqlFragment predicate(Instant now) {
-        return predicate(condition, now);
+    public SqlFragment predicate(Instant now, Reach reach) {
+        SqlFragment compiled = new Compiler(library::condition, interests, now, reach).compile(condition);
+        return SqlFragment.join(" and ", List.of(Compiler.known(), compiled));
     }
 
-    /** Who fulfils a part of it. */
-    public SqlFragment predicate(Condition part, Instant now) {
-        return SqlFragment.join(" and ", List.of(Compiler.known(), compiled(part, now)));
-    }
-
-    /** A part alone, true or false for everybody, also for what erasure left behind. */
-    public SqlFragment compiled(Condition part, Instant now) {
-        return new Compiler(library::condition, interests, now).compile(part);
+    /** The condition as it is written. */
+    public ObjectNode json() {
+        return ConditionWriter.write(condition);
     }
 
     public String sentence(Language language) {

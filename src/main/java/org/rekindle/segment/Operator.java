@@ -20,6 +20,10 @@ public enum Operator {
     BETWEEN("between"),
     WITHIN_LAST("withinLast"),
     NOT_WITHIN_LAST("notWithinLast"),
+    /** A day from today on. */
+    WITHIN_NEXT("withinNext"),
+    /** The day and month of a day come round, such as a birthday. */
+    ANNIVERSARY_WITHIN_NEXT("anniversaryWithinNext"),
     EXISTS("exists"),
     MISSING("missing");
 
@@ -40,7 +44,19 @@ public enum Operator {
             case NOT_IN -> IN;
             case NOT_WITHIN_LAST -> WITHIN_LAST;
             case MISSING -> EXISTS;
-            case IS, IN, CONTAINS, STARTS_WITH, AT_LEAST, AT_MOST, ABOVE, BELOW, BETWEEN, WITHIN_LAST, EXISTS -> this;
+            case IS,
+                    IN,
+                    CONTAINS,
+                    STARTS_WITH,
+                    AT_LEAST,
+                    AT_MOST,
+                    ABOVE,
+                    BELOW,
+                    BETWEEN,
+                    WITHIN_LAST,
+                    WITHIN_NEXT,
+                    ANNIVERSARY_WITHIN_NEXT,
+                    EXISTS -> this;
         };
     }
 
@@ -53,7 +69,7 @@ public enum Operator {
     }
 
     boolean takesSpan() {
-        return positive() == WITHIN_LAST;
+        return positive() == WITHIN_LAST || this == WITHIN_NEXT || this == ANNIVERSARY_WITHIN_NEXT;
     }
 
     boolean takesNothing() {

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.rekindle.activity.InterestScale;
@@ -73,9 +75,9 @@ final class Reasons {
     String events(Condition.Events events, Evidence.About person) {
         Evidence.Done done = person.done(events);
         String window = events.within() == null ? "" : language.say("within", values.span(events.within()));
-        StringBuilder told = new StringBuilder();
+        List<String> told = new ArrayList<>();
         if (events.count() != null) {
-            told.append(language.say(
+            told.add(language.say(
                     "why.events",
                     done.count(),
                     values.event(events, done.count()),
@@ -83,15 +85,51 @@ final class Reasons {
                     values.quantity(events.count())));
         }
         if (events.sum() != null) {
-            told.append(told.isEmpty() ? "" : "; ");
-            told.append(language.say(
+            told.add(language.say(
                     "why.sum",
                     sums(done.sums()),
                     values.event(events, done.count()),
                     window,
                     values.quantity(events.sum())));
         }
-        return told.toString();
+        if (events.first() != null) {
+            told.add(moment("event.first", events, done.first()));
+        }
+        if (events.last() != null) {
+            told.add(moment("event.last", events, done.last()));
+        }
+        if (events.mailed() != null) {
+            long mailed = person.done(new Condition.Events("delivered", null, null, events.within(), null, false))
+                    .count();
+            told.add(language.count("why.mailed", mailed, mailed, window, events.mailed()));
+        }
+        return String.join("; ", told);
+    }
+
+    private String moment(String which, Condition.Events events, Instant at) {
+        return language.say("why.value", language.say(which, values.event(events, 1)), moment(at));
+    }
+
+    private String moment(Instant at) {
+        return at == null
+                ? language.say("never")
+                : language.say("why.ago", values.time(at), language.count("days", days(at), days(at)));
+    }
+
+    String leftCart(Condition.LeftCart cart, Evidence.About person) {
+        Instant filled = person.done(new Condition.Events("cart", null, null, cart.within(), cart.items(), false))
+                .last();
+        Instant bought = (Instant) person.value(Field.BuiltIn.LAST_PURCHASE_AT).orElse(null);
+        return language.say("why.leftCart", moment(filled), moment(bought));
+    }
+
+    String near(Condition.Near near, Evidence.About person) {
+        if (person.value(near.latitude()).orElse(null) instanceof BigDecimal north
+                && person.value(near.longitude()).orElse(null) instanceof BigDecimal east) {
+            double km = near.distance(north.doubleValue(), east.doubleValue());
+            return language.say("why.near", Math.round(km), values.plain(near.km()));
+        }
+        return language.say("why.near.unknown");
     }
 
     String interest(Condition.Interest interest, Evidence.About person) {

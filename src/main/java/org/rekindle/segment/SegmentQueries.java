@@ -3,7 +3,10 @@ package org.rekindle.segment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.DomainException;
@@ -20,6 +23,9 @@ public class SegmentQueries {
     private static final double AT_ONCE = 0.6;
 
     private static final int FIRST_RANGE = 20_000;
+
+    /** A column of the activity row; values are not in the text. */
+    private static final Pattern ACTIVITY = Pattern.compile("\\ba\\.");
 
     @Inject
     Jdbi jdbi;
@@ -38,10 +44,19 @@ public class SegmentQueries {
      *
      * @throws DomainException CONFLICT when the question was taken back
      */
-    public Segments.Size count(SqlFragment predicate, Patience patience) {
+    public Segments.Size count(Meaning meaning, Instant now, Patience patience) {
+        return count(meaning.predicate(now, Reach.EVERYBODY), () -> meaning.predicate(now, Reach.FEW), patience);
+    }
+
+    /**
+     * As above.
+     *
+     * @param few the same predicate for a range of people
+     */
+    Segments.Size count(SqlFragment everybody, Supplier<SqlFragment> few, Patience patience) {
         long start = System.nanoTime();
         try {
-            long[] sums = patience.ask(jdbi, counting(predicate), AT_ONCE, query -> query.map(
+            long[] sums = patience.ask(jdbi, counting(everybody), AT_ONCE, query -> query.map(
                             (rs, ctx) -> new long[] {rs.getLong(1), rs.getLong(2)})
                     .one());
             return new Segments.Size(sums[0], sums[1], took(start), true, null);
@@ -49,15 +64,20 @@ public class SegmentQueries {
             if (e.code() != DomainException.Code.OVERDUE) {
                 throw e;
             }
-            return byRanges(predicate, patience, start);
+            return byRanges(few.get(), patience, start);
         }
     }
 
     private static SqlFragment counting(SqlFragment predicate) {
         return SqlFragment.of("select count(*), coalesce(sum(")
                 .then(Compiler.reachable())
-                .then("), 0)" + PEOPLE)
+                .then("), 0)" + people(predicate))
                 .then(predicate);
+    }
+
+    /** Everybody has an activity row: where no figure on it is asked for, looking it up is for nothing. */
+    private static String people(SqlFragment predicate) {
+        return ACTIVITY.matcher(predicate.sql()).find() ? PEOPLE : " from subscriber s where ";
     }
 
     /** Walks the primary key; each range as long as the last ones let expect about half a second. */

@@ -2,7 +2,9 @@ package org.rekindle.segment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -33,11 +35,17 @@ public class Segments {
     Evidence evidence;
 
     @Inject
+    Catalogs catalogs;
+
+    @Inject
     @Any
     Instance<SegmentUse> users;
 
     @Inject
     PopularityCount popularity;
+
+    @Inject
+    Event<SegmentDeleted> deleted;
 
     /**
      * A segment as it is shown.
@@ -94,6 +102,7 @@ public class Segments {
             throw DomainException.conflict("the segment is used by " + String.join(", ", usedBy));
         }
         segment.delete();
+        deleted.fire(new SegmentDeleted(id));
     }
 
     /** Who would lose it: segments, campaigns, automations, each in words. */
@@ -134,12 +143,12 @@ public class Segments {
 
     @Transactional
     public Shown shown(long id, Language language) {
-        return shown(Segment.withId(id), new Library(Catalog.load()), language);
+        return shown(Segment.withId(id), new Library(catalogs.all()), language);
     }
 
     @Transactional
     public Page<Shown> list(String after, int limit, Language language) {
-        Library library = new Library(Catalog.load());
+        Library library = new Library(catalogs.all());
         List<Shown> oneMore = Segment.after(Page.after(after, 0), limit + 1).stream()
                 .map(segment -> shown(segment, library, language))
                 .toList();
@@ -156,20 +165,50 @@ public class Segments {
 
     /** Counts without storing anything. */
     public Size count(JsonNode where) {
-        return queries.count(meaning(where).predicate(clock.instant()), queries.patience());
+        return queries.count(meaning(where), clock.instant(), queries.patience());
     }
 
     /** What a condition means that is not stored. */
-    @Transactional
     public Meaning meaning(JsonNode where) {
-        Library library = new Library(Catalog.load());
+        if (Catalogs.refers(where)) {
+            return QuarkusTransaction.joiningExisting().call(() -> meaning(where, catalogs.all()));
+        }
+        try {
+            return meaning(where, catalogs.of(where));
+        } catch (DomainException unknown) {
+            // defined a moment ago on another node?
+            catalogs.forget();
+            return meaning(where, catalogs.of(where));
+        }
+    }
+
+    private Meaning meaning(JsonNode where, Catalog catalog) {
+        Library library = new Library(catalog);
         return meaning(read(where, library), library);
+    }
+
+    /**
+     * A condition with a change made to it, neither of which is stored.
+     *
+     * @param edit such as {@code {"op": "move", "from": "/where/all/2", "into": "/where", "index": 0}}
+     */
+    @Transactional
+    public Meaning edited(JsonNode where, JsonNode edit) {
+        Library library = new Library(catalogs.all());
+        Condition condition = read(where, library);
+        Problems problems = new Problems();
+        Edit change = new EditParser(library.catalog, problems).parse(edit);
+        problems.throwIfAny();
+        Condition changed = problems.value("/edit", () -> change.apply(condition));
+        problems.throwIfAny();
+        // the limits hold for what comes out, too
+        return meaning(read(ConditionWriter.write(changed), library), library);
     }
 
     /** Who is in a segment: those it has kept when it is frozen. */
     @Transactional
     public Meaning meaning(long segmentId) {
-        Library library = new Library(Catalog.load());
+        Library library = new Library(catalogs.all());
         Segment.withId(segmentId);
         return meaning(library.condition(segmentId), library);
     }
@@ -177,7 +216,7 @@ public class Segments {
     /** Whom a segment means, frozen or not. */
     @Transactional
     public Meaning definition(long segmentId) {
-        Library library = new Library(Catalog.load());
+        Library library = new Library(catalogs.all());
         return meaning(library.definition(segmentId), library);
     }
 
@@ -208,13 +247,13 @@ public class Segments {
     /** Members of a condition that is not stored. */
     @Transactional
     public List<Member> members(JsonNode where, long after, int limit) {
-        return queries.members(meaning(where).predicate(clock.instant()), after, limit);
+        return queries.members(meaning(where).predicate(clock.instant(), Reach.FEW), after, limit);
     }
 
     /** Why somebody is in or out. */
     @Transactional
     public Explanation explain(JsonNode where, String email, Language language) {
-        Library library = new Library(Catalog.load());
+        Library library = new Library(catalogs.all());
         Condition condition = read(where, library);
         if (email == null || email.isBlank()) {
             throw DomainException.invalid("/email", "is required");
@@ -232,7 +271,7 @@ public class Segments {
      */
     @Transactional
     public SqlFragment predicate(long segmentId, Instant now) {
-        return meaning(segmentId).predicate(now);
+        return meaning(segmentId).predicate(now, Reach.FEW);
     }
 
     /** Who may be mailed: a predicate over {@code subscriber s}. */
@@ -255,7 +294,7 @@ public class Segments {
         Problems problems = new Problems();
         problems.text("/name", given.name(), 200);
         problems.optionalLines("/description", given.description(), 500);
-        Library library = new Library(Catalog.load());
+        Library library = new Library(catalogs.all());
         Condition condition = ConditionParser.parse(given.where(), "/where", library.catalog, problems);
         problems.throwIfAny();
         check(segment, condition, library, others);

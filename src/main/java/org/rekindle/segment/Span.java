@@ -49,6 +49,10 @@ public record Span(Period period, Duration time) {
         return now.atOffset(ZoneOffset.UTC).minus(period).minus(time).toInstant();
     }
 
+    public Instant after(Instant now) {
+        return now.atOffset(ZoneOffset.UTC).plus(period).plus(time).toInstant();
+    }
+
     @Override
     public String toString() {
         String days = period.isZero() ? "P" : period.toString();

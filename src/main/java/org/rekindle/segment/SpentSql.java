@@ -25,8 +25,17 @@ final class SpentSql {
                         .then(" and not ")
                         .then(some(" > ?", amount(values.getLast())))
                         .then(")");
-            case IS, IS_NOT, IN, NOT_IN, CONTAINS, STARTS_WITH, WITHIN_LAST, NOT_WITHIN_LAST, MISSING ->
-                throw new IllegalArgumentException(operator.json + " is no test of a sum");
+            case IS,
+                    IS_NOT,
+                    IN,
+                    NOT_IN,
+                    CONTAINS,
+                    STARTS_WITH,
+                    WITHIN_LAST,
+                    NOT_WITHIN_LAST,
+                    WITHIN_NEXT,
+                    ANNIVERSARY_WITHIN_NEXT,
+                    MISSING -> throw new IllegalArgumentException(operator.json + " is no test of a sum");
         };
     }
 

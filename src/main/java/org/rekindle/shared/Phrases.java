@@ -19,12 +19,18 @@ public final class Phrases {
     private final Properties phrases = new Properties();
 
     /**
-     * @param feature a class of the package that owns the file
+     * @param feature a class of the package that owns the files
      * @param language English, Russian or Chinese
+     * @param files the heads of their names
      */
-    public Phrases(Class<?> feature, String file, Locale language) {
+    public Phrases(Class<?> feature, Locale language, String... files) {
         this.language = language;
-        String name = file + "_" + language.getLanguage() + ".properties";
+        for (String file : files) {
+            load(feature, file + "_" + language.getLanguage() + ".properties");
+        }
+    }
+
+    private void load(Class<?> feature, String name) {
         try (InputStream in = feature.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalArgumentException("there is no " + name + " beside " + feature.getName());
@@ -44,6 +50,11 @@ public final class Phrases {
     public String count(String key, long number, Object... parts) {
         String[] forms = phrase(key).split("\\|");
         return fill(forms[Math.min(form(number), forms.length - 1)], parts);
+    }
+
+    /** The phrase as it is written, places and forms included: for those who fill it themselves. */
+    public String raw(String key) {
+        return phrase(key);
     }
 
     public boolean knows(String key) {

@@ -1,6 +1,7 @@
 package org.rekindle.subscriber;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,6 +20,9 @@ public class Attributes {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Event<AttributesChanged> changed;
 
     /** The attribute of this name; defined with the type its values show when it is new. */
     @Transactional
@@ -41,20 +45,28 @@ public class Attributes {
         problems.optionalText("/label", label, 200);
         if (type == null) {
             problems.add("/type", "must be one of text, number, date, boolean, choice");
-        } else if (type == AttributeType.CHOICE && (options == null || options.isEmpty())) {
-            problems.add("/options", "a choice needs options");
-        } else if (type == AttributeType.CHOICE && options.size() > MAX_OPTIONS) {
-            problems.add("/options", "has more than " + MAX_OPTIONS + " entries");
-        } else if (type == AttributeType.CHOICE) {
-            checkOptions(options, problems);
-        } else if (type != AttributeType.CHOICE && options != null) {
-            problems.add("/options", "only a choice has options");
+        } else {
+            checkOptions(type, options, problems);
         }
         problems.throwIfAny();
         if (Attribute.named(name).isPresent()) {
             throw DomainException.conflict("there is an attribute " + name);
         }
         return persisted(name, label, type, options);
+    }
+
+    static void checkOptions(AttributeType type, List<String> options, Problems problems) {
+        if (type != AttributeType.CHOICE) {
+            if (options != null) {
+                problems.add("/options", "only a choice has options");
+            }
+        } else if (options == null || options.isEmpty()) {
+            problems.add("/options", "a choice needs options");
+        } else if (options.size() > MAX_OPTIONS) {
+            problems.add("/options", "has more than " + MAX_OPTIONS + " entries");
+        } else {
+            checkOptions(options, problems);
+        }
     }
 
     private static void checkOptions(List<String> options, Problems problems) {
@@ -78,6 +90,7 @@ public class Attributes {
         attribute.options = options;
         attribute.createdAt = clock.instant();
         attribute.persist();
+        changed.fire(new AttributesChanged());
         return attribute;
     }
 }

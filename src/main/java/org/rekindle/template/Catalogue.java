@@ -62,4 +62,13 @@ record Catalogue(Set<String> subscriber) {
                 INTERESTS,
                 "lastPurchase");
     }
+
+    /** Every value there is, as it is written in braces. */
+    List<String> names() {
+        return roots().stream()
+                .flatMap(root -> kind(root) == Kind.RECORD
+                        ? fields(root).stream().map(field -> root + "." + field)
+                        : java.util.stream.Stream.of(root))
+                .toList();
+    }
 }

@@ -46,6 +46,21 @@ public class TemplateVersion extends PanacheEntityBase {
     /** What a list shows of a version. */
     public record Head(Long id, TemplateFormat format, String subject, int number) {}
 
+    /** A version as a history shows it. */
+    public record Moment(Long id, int number, String subject, Instant createdAt) {}
+
+    /** Versions of a template, newest first. */
+    static List<Moment> history(long templateId, int limit) {
+        return getEntityManager()
+                .createQuery(
+                        "select v.id, v.number, v.subject, v.createdAt from TemplateVersion v "
+                                + "where v.templateId = :template order by v.number desc",
+                        Moment.class)
+                .setParameter("template", templateId)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
     static List<Head> heads(Collection<Long> ids) {
         return ids.isEmpty()
                 ? List.of()

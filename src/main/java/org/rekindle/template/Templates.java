@@ -126,6 +126,16 @@ public class Templates {
                 .orElseThrow(() -> DomainException.notFound("template version", versionId));
     }
 
+    /** The versions of a template, newest first. */
+    public List<TemplateVersion.Moment> history(long templateId, int limit) {
+        return TemplateVersion.history(templateId, limit);
+    }
+
+    /** What can be written in a template here: {@code subscriber.name} and the like. */
+    public List<String> names() {
+        return Catalogue.with(attributes.attributeNames()).names();
+    }
+
     /** The heads of these versions, by id; bodies stay where they are. */
     public Map<Long, TemplateVersion.Head> heads(Collection<Long> versionIds) {
         return TemplateVersion.heads(versionIds).stream()

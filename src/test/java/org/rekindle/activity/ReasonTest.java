@@ -81,9 +81,9 @@ class ReasonTest {
 
     @Test
     void every_language_has_every_phrase() {
-        Phrases english = new Phrases(Reason.class, "reason", Locale.ENGLISH);
+        Phrases english = new Phrases(Reason.class, Locale.ENGLISH, "reason");
         for (Tongue tongue : Tongue.values()) {
-            assertThat(new Phrases(Reason.class, "reason", tongue.locale()).keys())
+            assertThat(new Phrases(Reason.class, tongue.locale(), "reason").keys())
                     .isEqualTo(english.keys());
         }
     }

@@ -4,12 +4,16 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.rekindle.shared.Text;
 import org.rekindle.subscriber.AttributeValue;
 
@@ -38,14 +42,60 @@ final class Oracle {
             case Condition.TopicChosen topic -> p.topics.contains(topic.slug());
             case Condition.InSegment segment -> holds(segments.apply(segment.id()), p);
             case Condition.Kept kept -> p.kept.contains(kept.segment());
+            case Condition.LeftCart cart -> leftCart(cart, p);
+            case Condition.Near near -> near(near, p);
             case Condition.CampaignDid did ->
-                p.campaigns.getOrDefault(did.campaign(), List.of()).stream().anyMatch(run -> switch (did.reaction()) {
-                    case RECEIVE -> run.sent();
-                    case OPEN -> run.opens() > 0;
-                    case CLICK -> run.clicks() > 0;
-                    case PURCHASE -> run.purchases() > 0;
-                });
+                did.not()
+                        ? (did.reaction() == Condition.Reaction.RECEIVE
+                                        || reacted(did.campaign(), Condition.Reaction.RECEIVE, p))
+                                && !reacted(did.campaign(), did.reaction(), p)
+                        : reacted(did.campaign(), did.reaction(), p);
         };
+    }
+
+    private static boolean reacted(long campaign, Condition.Reaction reaction, Person p) {
+        return p.campaigns.getOrDefault(campaign, List.of()).stream().anyMatch(run -> switch (reaction) {
+            case RECEIVE -> run.sent();
+            case OPEN -> run.opens() > 0;
+            case CLICK -> run.clicks() > 0;
+            case PURCHASE -> run.purchases() > 0;
+        });
+    }
+
+    /** The newest cart is old enough, young enough, and nothing was bought at that time or later. */
+    private boolean leftCart(Condition.LeftCart cart, Person p) {
+        Instant newest = p.facts.stream()
+                .filter(f -> f.type().equals("cart"))
+                .filter(f ->
+                        cart.within() == null || !f.at().isBefore(cart.within().before(now)))
+                .filter(f -> cart.items() == null || f.items().stream().anyMatch(i -> fits(i, cart.items())))
+                .map(Person.Fact::at)
+                .max(Instant::compareTo)
+                .orElse(null);
+        return newest != null
+                && !newest.isAfter(cart.after().before(now))
+                && p.facts.stream().filter(f -> f.type().equals("purchase")).allMatch(f -> f.at().isBefore(newest));
+    }
+
+    /** The angle between two points by the law of cosines of vectors, which is not how the SQL does it. */
+    private static boolean near(Condition.Near near, Person p) {
+        AttributeValue latitude = p.attributes.get(near.latitude().id());
+        AttributeValue longitude = p.attributes.get(near.longitude().id());
+        if (latitude == null || longitude == null) {
+            return false;
+        }
+        double[] a = vector(near.north(), near.east());
+        double[] b = vector(latitude.number().doubleValue(), longitude.number().doubleValue());
+        double[] cross = {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
+        double sine = Math.sqrt(cross[0] * cross[0] + cross[1] * cross[1] + cross[2] * cross[2]);
+        double cosine = a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+        return 6371.0088 * Math.atan2(sine, cosine) <= near.km();
+    }
+
+    private static double[] vector(double latitude, double longitude) {
+        double north = Math.toRadians(latitude);
+        double east = Math.toRadians(longitude);
+        return new double[] {Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)};
     }
 
     private double score(String category, Person p) {
@@ -69,7 +119,29 @@ final class Oracle {
                 .filter(f -> events.items() == null || f.items().stream().anyMatch(i -> fits(i, events.items())))
                 .toList();
         return (events.count() == null || inRange(facts.size(), events.count()))
-                && (events.sum() == null || inRange(largest(facts, events.sum().currency()), events.sum()));
+                && (events.sum() == null || inRange(largest(facts, events.sum().currency()), events.sum()))
+                && (events.first() == null
+                        || recency(events.first(), times(facts).min(Instant::compareTo)))
+                && (events.last() == null || recency(events.last(), times(facts).max(Instant::compareTo)))
+                && (events.mailed() == null
+                        || p.facts.stream()
+                                        .filter(f -> f.type().equals("delivered"))
+                                        .filter(f -> events.within() == null
+                                                || !f.at().isBefore(
+                                                                events.within().before(now)))
+                                        .count()
+                                >= events.mailed());
+    }
+
+    private static Stream<Instant> times(List<Person.Fact> facts) {
+        return facts.stream().map(Person.Fact::at);
+    }
+
+    /** As a field of time that is missing when it never happened. */
+    private boolean recency(Condition.Recency recency, Optional<Instant> at) {
+        var positive = new Condition.Compare(
+                Field.BuiltIn.LAST_VISIT_AT, recency.operator().positive(), recency.values());
+        return positive(positive, at.orElse(null)) != recency.operator().negative();
     }
 
     private static boolean fits(Person.Item item, Condition.Items wanted) {
@@ -111,8 +183,19 @@ final class Oracle {
             case NOT_IN -> !compare(new Condition.Compare(c.field(), Operator.IN, c.values()), p);
             case NOT_WITHIN_LAST -> !compare(new Condition.Compare(c.field(), Operator.WITHIN_LAST, c.values()), p);
             case MISSING -> !compare(new Condition.Compare(c.field(), Operator.EXISTS, List.of()), p);
-            case IS, IN, CONTAINS, STARTS_WITH, AT_LEAST, AT_MOST, ABOVE, BELOW, BETWEEN, WITHIN_LAST, EXISTS ->
-                c.field() == Field.BuiltIn.SPENT ? spent(c, p) : positive(c, value(c.field(), p));
+            case IS,
+                    IN,
+                    CONTAINS,
+                    STARTS_WITH,
+                    AT_LEAST,
+                    AT_MOST,
+                    ABOVE,
+                    BELOW,
+                    BETWEEN,
+                    WITHIN_LAST,
+                    WITHIN_NEXT,
+                    ANNIVERSARY_WITHIN_NEXT,
+                    EXISTS -> c.field() == Field.BuiltIn.SPENT ? spent(c, p) : positive(c, value(c.field(), p));
         };
     }
 
@@ -147,6 +230,23 @@ final class Oracle {
             case IS, IN -> c.values().stream().anyMatch(literal -> compared(value, literal, c.field()) == 0);
             case CONTAINS -> value.toString().contains(folded(c.field(), first));
             case STARTS_WITH -> value.toString().startsWith(folded(c.field(), first));
+            case WITHIN_NEXT -> {
+                LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+                LocalDate until =
+                        LocalDate.ofInstant(((Literal.Last) first).span().after(now), ZoneOffset.UTC);
+                yield !((LocalDate) value).isBefore(today) && !((LocalDate) value).isAfter(until);
+            }
+            case ANNIVERSARY_WITHIN_NEXT -> {
+                LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+                LocalDate until =
+                        LocalDate.ofInstant(((Literal.Last) first).span().after(now), ZoneOffset.UTC);
+                MonthDay day = MonthDay.from((LocalDate) value);
+                yield today.datesUntil(until.plusDays(1))
+                        .anyMatch(d -> MonthDay.from(d).equals(day)
+                                || day.equals(MonthDay.of(2, 29))
+                                        && !d.isLeapYear()
+                                        && MonthDay.from(d).equals(MonthDay.of(3, 1)));
+            }
             case WITHIN_LAST -> {
                 Instant from = ((Literal.Last) first).span().before(now);
                 yield value instanceof Instant at
@@ -185,6 +285,13 @@ final class Oracle {
     private Object value(Field field, Person p) {
         return switch (field) {
             case Field.Custom custom -> attribute(custom, p.attributes.get(custom.id()));
+            case Field.Age age -> {
+                LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+                yield attribute(age.born(), p.attributes.get(age.born().id())) instanceof LocalDate born
+                                && !born.isAfter(today)
+                        ? BigDecimal.valueOf(Period.between(born, today).getYears())
+                        : null;
+            }
             case Field.BuiltIn builtIn ->
                 switch (builtIn) {
                     case EMAIL -> p.email;
@@ -196,9 +303,15 @@ final class Oracle {
                     case STATUS -> p.level;
                     case STATUS_SINCE -> p.levelSince;
                     case LIFECYCLE -> p.lifecycle(now).name();
+                    case ATTITUDE -> p.attitude().name();
+                    case READINESS -> p.readiness(now).name();
                     case CREATED_AT -> p.createdAt;
                     case ORDERS -> BigDecimal.valueOf(p.orders);
                     case SPENT -> throw new AssertionError();
+                    case FIRST_PURCHASE_AT -> p.firstPurchaseAt;
+                    case LAST_VISIT_AT -> p.lastVisitAt;
+                    case LAST_REPLY_AT -> p.lastReplyAt;
+                    case FAVOURITE_HOUR -> p.favouriteHour == null ? null : BigDecimal.valueOf(p.favouriteHour);
                     case LAST_OPEN_AT -> p.lastOpenAt;
                     case LAST_CLICK_AT -> p.lastClickAt;
                     case LAST_PURCHASE_AT -> p.lastPurchaseAt;

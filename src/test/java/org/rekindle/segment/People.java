@@ -29,9 +29,11 @@ final class People {
                 .one();
         handle.execute(
                 "insert into activity (subscriber_id, level, level_since, rule, policy_version, joined_at, last_open_at, "
-                        + "last_click_at, first_purchase_at, last_purchase_at, orders, last_delivered_at, delivered_since) "
-                        + "values (?, ?, ?, 'TEST', 1, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update level = "
+                        + "last_click_at, last_visit_at, last_reply_at, first_purchase_at, last_purchase_at, orders, "
+                        + "last_delivered_at, delivered_since) "
+                        + "values (?, ?, ?, 'UNPROVEN', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update level = "
                         + "values(level), level_since = values(level_since), last_open_at = values(last_open_at), "
+                        + "last_visit_at = values(last_visit_at), last_reply_at = values(last_reply_at), "
                         + "last_click_at = values(last_click_at), first_purchase_at = values(first_purchase_at), "
                         + "last_purchase_at = values(last_purchase_at), orders = values(orders), "
                         + "last_delivered_at = values(last_delivered_at), delivered_since = values(delivered_since)",
@@ -41,11 +43,22 @@ final class People {
                 p.createdAt,
                 p.lastOpenAt,
                 p.lastClickAt,
+                p.lastVisitAt,
+                p.lastReplyAt,
                 p.firstPurchaseAt,
                 p.lastPurchaseAt,
                 p.orders,
                 p.lastDeliveredAt,
                 p.deliveredSince);
+        if (p.prompted + p.nudged + p.unprompted > 0 || p.lastCartAt != null) {
+            handle.execute(
+                    "insert into buying values (?, ?, ?, ?, ?)",
+                    p.id,
+                    p.prompted,
+                    p.nudged,
+                    p.unprompted,
+                    p.lastCartAt);
+        }
         p.attributes.forEach((attribute, value) -> handle.execute(
                 "insert into attribute_value (subscriber_id, attribute_id, text_value, text_key, number_value) "
                         + "values (?, ?, ?, ?, ?)",
@@ -60,6 +73,9 @@ final class People {
                 handle.execute("insert into interest values (?, ?, ?, ?)", p.id, Text.key(category), category, weight));
         p.topics.forEach(
                 slug -> handle.execute("insert into topic_choice select ?, id from topic where slug = ?", p.id, slug));
+        if (p.favouriteHour != null) {
+            handle.execute("insert into habit values (?, ?, 9)", p.id, p.favouriteHour);
+        }
         p.kept.forEach(segment -> handle.execute("insert into segment_member values (?, 1, ?)", segment, p.id));
         p.facts.forEach(fact -> store(handle, p.id, fact));
         p.campaigns.forEach((campaign, runs) -> {

@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rekindle.activity.Attitude;
+import org.rekindle.activity.Figures;
 import org.rekindle.activity.Lifecycle;
+import org.rekindle.activity.Readiness;
 import org.rekindle.subscriber.AttributeValue;
 import org.rekindle.subscriber.SubscriberState;
 
@@ -34,9 +37,18 @@ final class Person {
     Instant lastPurchaseAt;
     Instant lastOpenAt;
     Instant lastClickAt;
+    Instant lastVisitAt;
+    Instant lastReplyAt;
     Instant lastDeliveredAt;
+    Integer favouriteHour;
     int orders;
     int deliveredSince;
+    /** Orders by how they came about, and the last filled cart. */
+    int prompted;
+
+    int nudged;
+    int unprompted;
+    Instant lastCartAt;
     final Map<Integer, AttributeValue> attributes = new HashMap<>();
     final Map<String, BigDecimal> spent = new HashMap<>();
     final Map<String, Double> logWeights = new HashMap<>();
@@ -56,6 +68,26 @@ final class Person {
 
     String domain() {
         return email.substring(email.indexOf('@') + 1);
+    }
+
+    Attitude attitude() {
+        return Attitude.of(prompted, nudged, unprompted);
+    }
+
+    Readiness readiness(Instant now) {
+        Figures figures = new Figures(
+                createdAt,
+                null,
+                lastOpenAt,
+                lastClickAt,
+                lastReplyAt,
+                lastVisitAt,
+                firstPurchaseAt,
+                lastPurchaseAt,
+                orders,
+                lastDeliveredAt,
+                deliveredSince);
+        return Readiness.of(figures, lastCartAt, now);
     }
 
     Lifecycle lifecycle(Instant now) {

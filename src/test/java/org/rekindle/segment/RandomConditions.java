@@ -25,10 +25,22 @@ final class RandomConditions {
             List<String> categories,
             List<String> topics,
             List<Long> segments,
+            List<Long> kept,
             List<Long> campaigns,
-            Instant now) {}
+            Instant now) {
+        /** Without what no caller can write. */
+        Words withoutKept() {
+            return new Words(fields, texts, addresses, categories, topics, segments, List.of(), campaigns, now);
+        }
 
-    static final List<String> EVENTS = List.of("purchase", "open", "click", "view", "order.cancelled");
+        /** Other texts, wherever a caller may write one. */
+        Words with(List<String> other) {
+            return new Words(fields, other, other, other, topics, segments, kept, campaigns, now);
+        }
+    }
+
+    static final List<String> EVENTS =
+            List.of("purchase", "open", "click", "view", "cart", "delivered", "reply", "order.cancelled");
     private static final List<String> CURRENCIES = List.of("EUR", "USD", "RUB");
 
     private final Random shape;
@@ -59,11 +71,16 @@ final class RandomConditions {
     }
 
     Condition leaf() {
-        return switch (shape.nextInt(12)) {
-            case 0, 1, 2 -> events();
+        return switch (shape.nextInt(16)) {
+            case 0, 1, 2, 12 -> events();
+            case 13 -> new Condition.LeftCart(span(), sometimes(this::span), sometimes(this::items));
+            case 14 -> near();
+            case 15 -> words.kept().isEmpty() ? compare() : new Condition.Kept(value(words.kept()), 1);
             case 3 -> new Condition.Interest(value(words.categories()), 0.05 + values.nextInt(90) / 100.0);
             case 4 -> words.topics().isEmpty() ? compare() : new Condition.TopicChosen(value(words.topics()));
-            case 5 -> new Condition.CampaignDid(value(words.campaigns()), choice(Condition.Reaction.values()));
+            case 5 ->
+                new Condition.CampaignDid(
+                        value(words.campaigns()), choice(Condition.Reaction.values()), shape.nextBoolean());
             // which segment is inlined is part of the shape
             case 6 -> words.segments().isEmpty() ? compare() : new Condition.InSegment(choice(words.segments()));
             default -> compare();
@@ -114,7 +131,10 @@ final class RandomConditions {
                                 : value(field.options().isEmpty() ? words.texts() : field.options()));
             case NAMED -> new Literal.Text(value(field.options()));
             case NUMBER ->
-                new Literal.Number(BigDecimal.valueOf(values.nextInt(12) - 2L).divide(BigDecimal.TWO));
+                new Literal.Number(
+                        field instanceof Field.Age
+                                ? BigDecimal.valueOf(values.nextInt(90) - 2L)
+                                : BigDecimal.valueOf(values.nextInt(12) - 2L).divide(BigDecimal.TWO));
             case MONEY -> new Literal.Amount(positive(), priced ? value(CURRENCIES) : null);
             case TIME ->
                 values.nextBoolean()
@@ -133,9 +153,44 @@ final class RandomConditions {
                 type,
                 count,
                 sum,
+                sometimes(this::recency),
+                sometimes(this::recency),
                 sometimes(this::span),
                 sometimes(() -> items()),
-                (type.equals("open") || type.equals("click")) && shape.nextBoolean());
+                (type.equals("open") || type.equals("click")) && shape.nextBoolean(),
+                shape.nextInt(4) == 0 ? shape.nextInt(2) + 1 : null);
+    }
+
+    private Condition.Recency recency() {
+        Operator operator = choice(Condition.Recency.OPERATORS);
+        if (operator.takesSpan()) {
+            return new Condition.Recency(operator, List.of(new Literal.Last(span())));
+        }
+        var compare = (Condition.Compare)
+                (operator == Operator.BETWEEN
+                        ? between(Field.BuiltIn.CREATED_AT)
+                        : new Condition.Compare(
+                                Field.BuiltIn.CREATED_AT, operator, List.of(literal(Field.BuiltIn.CREATED_AT, false))));
+        return new Condition.Recency(operator, compare.values());
+    }
+
+    /** Places lie around the date line, the equator and a pole. */
+    private Condition near() {
+        if (words.fields().stream().noneMatch(SampleFields::isPlace)) {
+            return compare();
+        }
+        Field.Custom latitude = (Field.Custom) words.fields().stream()
+                .filter(SampleFields::isPlace)
+                .findFirst()
+                .orElseThrow();
+        Field.Custom longitude = (Field.Custom) words.fields().stream()
+                .filter(SampleFields::isPlace)
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        double[] place = SampleFields.PLACES.get(values.nextInt(SampleFields.PLACES.size()));
+        double km = List.of(1, 30, 400, 3_000, 19_000).get(values.nextInt(5)) + values.nextInt(100) / 7.0;
+        return new Condition.Near(latitude, longitude, place[0], place[1], km);
     }
 
     private Condition.Count count() {

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +30,8 @@ import org.rekindle.subscriber.SubscriberState;
 @QuarkusTest
 class SegmentOracleTest {
     private static final int PEOPLE = 120;
-    private static final int TREES = 3_000;
+    private static final int TREES = 10_000;
+    private static final List<Long> KEPT = List.of(900_000_001L, 900_000_002L);
     private static final Duration HALF_LIFE = Duration.ofDays(90);
     private static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
 
@@ -67,7 +68,7 @@ class SegmentOracleTest {
         List<Long> campaigns = List.of(900_000_001L, 900_000_002L, 900_000_003L);
         List<Person> people = jdbi.withHandle(handle -> people(handle, fields, topics, campaigns));
         var words = new RandomConditions.Words(
-                fields, TEXTS, addresses(people), CATEGORIES, topics, List.of(1L, 2L, 3L), campaigns, NOW);
+                fields, TEXTS, addresses(people), CATEGORIES, topics, List.of(1L, 2L, 3L), KEPT, campaigns, NOW);
         // segments of which each may refer to those below it
         LongFunction<Condition> segments = id -> new RandomConditions(id, id, below(words, id)).tree(2);
         Oracle oracle = new Oracle(segments, HALF_LIFE, NOW);
@@ -81,7 +82,7 @@ class SegmentOracleTest {
                     .toList());
             SqlFragment sql = SqlFragment.of(
                             "select s.id from subscriber s join activity a on a.subscriber_id = s.id where (")
-                    .then(new Compiler(segments, HALF_LIFE, NOW).compile(tree))
+                    .then(new Compiler(segments, HALF_LIFE, NOW, Reach.values()[seed / 4 % 2]).compile(tree))
                     .then(")")
                     .then(ours);
             assertThat(selected(sql))
@@ -101,6 +102,7 @@ class SegmentOracleTest {
                 words.categories(),
                 words.topics(),
                 words.segments().stream().filter(other -> other < id).toList(),
+                words.kept(),
                 words.campaigns(),
                 words.now());
     }
@@ -118,8 +120,16 @@ class SegmentOracleTest {
     private List<Field> fields() {
         List<Field> fields = new ArrayList<>(List.of(Field.BuiltIn.values()));
         jdbi.useHandle(handle -> {
-            for (AttributeType type : AttributeType.values()) {
-                String name = "oracle_" + type.json();
+            for (String name : List.of(
+                    "oracle_text",
+                    "oracle_choice",
+                    "oracle_number",
+                    "oracle_date",
+                    "oracle_boolean",
+                    "oracle_latitude",
+                    "oracle_longitude")) {
+                AttributeType type =
+                        name.endsWith("itude") ? AttributeType.NUMBER : AttributeType.of(name.substring(7));
                 handle.execute(
                         "insert ignore into attribute (name, type, created_at) values (?, ?, ?)",
                         name,
@@ -129,7 +139,11 @@ class SegmentOracleTest {
                         .bind(0, name)
                         .mapTo(Integer.class)
                         .one();
-                fields.add(new Field.Custom(id, name, name, type, List.of()));
+                Field.Custom field = new Field.Custom(id, name, name, type, List.of());
+                fields.add(field);
+                if (type == AttributeType.DATE) {
+                    fields.add(new Field.Age(field));
+                }
             }
         });
         return fields;
@@ -162,24 +176,17 @@ class SegmentOracleTest {
         p.state = any(List.of(SubscriberState.values()));
         p.level = any(Field.BuiltIn.STATUS.options());
         p.levelSince = time();
-        p.lastOpenAt = maybe(time());
-        p.lastClickAt = maybe(time());
-        p.lastDeliveredAt = maybe(time());
+        p.lastVisitAt = maybe(time());
+        p.favouriteHour = maybe(random.nextInt(6));
+        p.lastCartAt = maybe(time());
         p.deliveredSince = random.nextInt(8);
-        p.orders = random.nextInt(4);
-        if (p.orders > 0) {
-            p.firstPurchaseAt = time();
-            p.lastPurchaseAt =
-                    p.orders == 1 ? p.firstPurchaseAt : p.firstPurchaseAt.plus(random.nextInt(9), ChronoUnit.DAYS);
-        }
+        p.prompted = random.nextInt(3);
+        p.nudged = random.nextInt(3);
+        p.unprompted = random.nextInt(3);
+        KEPT.stream().filter(segment -> random.nextBoolean()).forEach(p.kept::add);
         for (Field field : fields) {
             if (field instanceof Field.Custom custom && random.nextBoolean()) {
                 p.attributes.put(custom.id(), attribute(custom));
-            }
-        }
-        for (String currency : List.of("EUR", "USD", "RUB")) {
-            if (random.nextInt(3) == 0) {
-                p.spent.put(currency, BigDecimal.valueOf(random.nextInt(20_000), 2));
             }
         }
         List.of("cats", "кошки", "toys").stream()
@@ -187,10 +194,11 @@ class SegmentOracleTest {
                 .forEach(category -> p.logWeights.put(
                         category, new InterestScale(HALF_LIFE).keptForScore(0.024 + random.nextInt(90) / 100.0, NOW)));
         topics.stream().filter(t -> random.nextBoolean()).forEach(p.topics::add);
-        int facts = random.nextInt(14);
+        int facts = random.nextInt(18);
         for (int i = 0; i < facts; i++) {
             p.facts.add(fact());
         }
+        recount(p);
         for (long campaign : campaigns) {
             if (random.nextBoolean()) {
                 p.campaigns.put(
@@ -203,7 +211,43 @@ class SegmentOracleTest {
         return p;
     }
 
+    /** The figures of the activity row always equal a recount of the facts. */
+    private static void recount(Person p) {
+        p.lastOpenAt = last(p, "open");
+        p.lastClickAt = last(p, "click");
+        p.lastReplyAt = last(p, "reply");
+        p.lastDeliveredAt = last(p, "delivered");
+        p.lastPurchaseAt = last(p, "purchase");
+        p.firstPurchaseAt = p.facts.stream()
+                .filter(fact -> fact.type().equals("purchase"))
+                .map(Person.Fact::at)
+                .min(Instant::compareTo)
+                .orElse(null);
+        p.orders = (int)
+                p.facts.stream().filter(fact -> fact.type().equals("purchase")).count();
+        p.facts.stream()
+                .filter(fact -> fact.type().equals("purchase") && fact.amount() != null)
+                .forEach(fact -> p.spent.merge(fact.currency(), fact.amount(), BigDecimal::add));
+    }
+
+    private static Instant last(Person p, String type) {
+        return p.facts.stream()
+                .filter(fact -> fact.type().equals(type) && !fact.machine())
+                .map(Person.Fact::at)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
     private AttributeValue attribute(Field.Custom field) {
+        if (SampleFields.isPlace(field)) {
+            double[] place = any(SampleFields.PLACES);
+            double degrees = place[field.name().endsWith("latitude") ? 0 : 1] + random.nextInt(2_000) / 1000.0 - 1;
+            return AttributeValue.number(BigDecimal.valueOf(
+                            field.name().endsWith("latitude")
+                                    ? Math.max(-90, Math.min(90, degrees))
+                                    : Math.IEEEremainder(degrees, 360))
+                    .setScale(6, RoundingMode.HALF_UP));
+        }
         return switch (field.kind()) {
             case TEXT, CHOICE -> AttributeValue.text(any(TEXTS));
             case NUMBER ->
@@ -211,7 +255,9 @@ class SegmentOracleTest {
                         BigDecimal.valueOf(random.nextInt(12) - 2L).divide(BigDecimal.TWO));
             case DATE ->
                 AttributeValue.number(BigDecimal.valueOf(
-                        LocalDate.ofInstant(NOW, ZoneOffset.UTC).toEpochDay() - random.nextInt(400) + 20));
+                        LocalDate.ofInstant(NOW, ZoneOffset.UTC).toEpochDay()
+                                + 20
+                                - random.nextInt(random.nextBoolean() ? 400 : 33_000)));
             case BOOLEAN -> AttributeValue.number(BigDecimal.valueOf(random.nextInt(2)));
         };
     }
@@ -226,7 +272,7 @@ class SegmentOracleTest {
         return new Person.Fact(
                 type,
                 time(),
-                random.nextInt(3) == 0,
+                (type.equals("open") || type.equals("click")) && random.nextInt(3) == 0,
                 paid ? BigDecimal.valueOf(random.nextInt(9_000), 2) : null,
                 paid ? any(List.of("EUR", "USD", "RUB")) : null,
                 items);

@@ -21,7 +21,7 @@ class LibraryTest {
         assertThat(library())
                 .extracting(TemplateFolder::slug)
                 .contains("we-miss-you-en", "new-collection-ru", "digest-zh", "confirmation-en", "welcome-ru")
-                .hasSize(15);
+                .hasSize(36);
     }
 
     @ParameterizedTest

@@ -15,7 +15,6 @@ import org.rekindle.segment.Part;
 import org.rekindle.segment.Patience;
 import org.rekindle.segment.SegmentQueries;
 import org.rekindle.segment.Segments;
-import org.rekindle.shared.SqlFragment;
 
 /** Counts while a condition is being edited; nothing is stored. */
 @ApplicationScoped
@@ -41,8 +40,8 @@ public class LiveCounts {
     /** All and reachable people. */
     public Segments.Size count(JsonNode where, String asker) {
         Meaning meaning = segments.meaning(where);
-        SqlFragment predicate = meaning.predicate(clock.instant());
-        return askers.answer(asker, queries.patience(), patience -> queries.count(predicate, patience));
+        Instant now = clock.instant();
+        return askers.answer(asker, queries.patience(), patience -> queries.count(meaning, now, patience));
     }
 
     /** The count and what else is asked for, as far as the time reaches. */
@@ -67,7 +66,7 @@ public class LiveCounts {
         }
 
         Preview preview() {
-            Segments.Size size = queries.count(meaning.predicate(now), patience);
+            Segments.Size size = queries.count(meaning, now, patience);
             boolean funnel = wants(Preview.Aspect.FUNNEL);
             Segments.Size everybody = funnel ? left(List.of()) : null;
             List<Preview.Step> steps = funnel ? steps(everybody, size) : null;
@@ -96,7 +95,7 @@ public class LiveCounts {
         }
 
         private Segments.Size left(List<Condition> conditions) {
-            return queries.count(meaning.predicate(new Condition.All(conditions), now), patience);
+            return queries.count(meaning.with(new Condition.All(conditions)), now, patience);
         }
 
         private List<Preview.Step> steps(Segments.Size everybody, Segments.Size last) {
@@ -129,8 +128,21 @@ public class LiveCounts {
                     .toList();
         }
 
+        /** Within a `not` it is presence that is asked for. */
         private List<Preview.Absent> absence() {
-            return List.of();
+            return meaning.parts()
+                    .filter(part -> !part.pointer().contains("/not"))
+                    .filter(part -> part.condition() instanceof Condition.Events events && events.isAbsence())
+                    .map(this::absent)
+                    .filter(absent -> absent.people() > 0)
+                    .toList();
+        }
+
+        private Preview.Absent absent(Part part) {
+            Condition unmailed = Condition.Events.never("delivered", ((Condition.Events) part.condition()).within());
+            Segments.Size size = left(List.of(meaning.condition(), unmailed));
+            return new Preview.Absent(
+                    part.pointer(), meaning.clause(part.condition(), question.language()), size.count(), size.exact());
         }
     }
 }

@@ -15,6 +15,7 @@ import org.rekindle.segment.Explanation;
 import org.rekindle.segment.Language;
 import org.rekindle.segment.Meaning;
 import org.rekindle.segment.Patience;
+import org.rekindle.segment.Reach;
 import org.rekindle.segment.SegmentQueries;
 import org.rekindle.segment.Segments;
 import org.rekindle.shared.DomainException;
@@ -43,8 +44,8 @@ class Samples {
             Meaning meaning, Instant now, Segments.Size size, int wanted, Language language, Patience patience) {
         try {
             List<Segments.Member> members = size.exact() && size.count() <= SORTED
-                    ? sorted(meaning.predicate(now), wanted, patience)
-                    : guessed(meaning.predicate(now), wanted, patience);
+                    ? sorted(meaning.predicate(now, Reach.EVERYBODY), wanted, patience)
+                    : guessed(meaning.predicate(now, Reach.FEW), wanted, patience);
             return members.stream()
                     .map(member -> Preview.Someone.of(member, why(segments.explain(meaning, member.id(), language))))
                     .toList();

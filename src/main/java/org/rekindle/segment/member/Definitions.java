@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.rekindle.segment.Meaning;
+import org.rekindle.segment.Reach;
 import org.rekindle.shared.SqlFragment;
 
 /** Tells one meaning from another, the segments it refers to included. */
@@ -18,7 +19,7 @@ final class Definitions {
 
     /** 128 bits of SHA-256 over what the meaning compiles to. */
     static byte[] hash(Meaning meaning) {
-        SqlFragment sql = meaning.predicate(MOMENT);
+        SqlFragment sql = meaning.predicate(MOMENT, Reach.FEW);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest((sql.sql() + sql.values()).getBytes(StandardCharsets.UTF_8));

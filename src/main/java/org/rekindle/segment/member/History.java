@@ -15,6 +15,7 @@ import org.rekindle.segment.Explanation;
 import org.rekindle.segment.Language;
 import org.rekindle.segment.Meaning;
 import org.rekindle.segment.Patience;
+import org.rekindle.segment.Reach;
 import org.rekindle.segment.SegmentQueries;
 import org.rekindle.segment.Segments;
 import org.rekindle.shared.SqlFragment;
@@ -147,7 +148,7 @@ public class History {
         SqlFragment query = SqlFragment.of("select " + Segments.Member.COLUMNS + SegmentQueries.PEOPLE + "s.id in ")
                 .then(SqlFragment.list(ids))
                 .then(" and (")
-                .then(meaning.predicate(at))
+                .then(meaning.predicate(at, Reach.FEW))
                 .then(")");
         Roaring64Bitmap found = new Roaring64Bitmap();
         queries.list(query, patience).forEach(member -> found.addLong(member.id()));

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.segment.Meaning;
 import org.rekindle.segment.Patience;
+import org.rekindle.segment.Reach;
 import org.rekindle.segment.SegmentQueries;
 import org.rekindle.segment.Segments;
 import org.rekindle.shared.SqlFragment;
@@ -77,7 +78,7 @@ public class MemberSets {
         SqlFragment query = SqlFragment.of("select s.id, ")
                 .then(segments.reachable())
                 .then(SegmentQueries.PEOPLE)
-                .then(meaning.predicate(now));
+                .then(meaning.predicate(now, Reach.EVERYBODY));
         Roaring64Bitmap all = new Roaring64Bitmap();
         Roaring64Bitmap reachable = new Roaring64Bitmap();
         // a row at a time: a million rows at once would not fit beside everything else

@@ -1,6 +1,7 @@
 package org.rekindle.segment.member;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.rekindle.segment.SegmentDeleted;
 import org.rekindle.shared.BulkSelect;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
@@ -119,11 +121,11 @@ public class SegmentDays {
                 today.minusDays(FURTHEST)));
     }
 
-    void forget(long segmentId) {
-        jdbi.useHandle(handle -> handle.execute("delete from segment_day where segment_id = ?", segmentId));
+    void deleted(@Observes SegmentDeleted event) {
+        jdbi.useHandle(handle -> handle.execute("delete from segment_day where segment_id = ?", event.segmentId()));
     }
 
-    private static byte[] written(Roaring64Bitmap ids) {
+    static byte[] written(Roaring64Bitmap ids) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             ids.serialize(out);

@@ -9,7 +9,6 @@ import org.rekindle.segment.Condition;
 import org.rekindle.segment.Field;
 import org.rekindle.segment.Operator;
 import org.rekindle.segment.SegmentQueries;
-import org.rekindle.shared.SqlFragment;
 
 /**
  * Of those who fulfil everything else: of how many are the attributes known that the segment asks for? Who lacks one can
@@ -63,8 +62,8 @@ class Measurable {
     }
 
     private long count(Subject subject, Condition condition) {
-        SqlFragment predicate = subject.definition().predicate(condition, subject.now());
-        return queries.count(predicate, subject.patience()).count();
+        return queries.count(subject.definition().with(condition), subject.now(), subject.patience())
+                .count();
     }
 
     /** What people may lack and have to tell: attributes and the profile, not what the product records itself. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.rekindle.segment.Reach;
 import org.rekindle.segment.SegmentQueries;
 import org.rekindle.segment.Segments;
 import org.rekindle.shared.SqlFragment;
@@ -49,7 +50,7 @@ class Reachable {
 
     private Map<String, Long> states(Subject subject) {
         SqlFragment query = SqlFragment.of("select s.state, count(*)" + SegmentQueries.PEOPLE)
-                .then(segments.meaning(subject.segment().id).predicate(subject.now()))
+                .then(segments.meaning(subject.segment().id).predicate(subject.now(), Reach.EVERYBODY))
                 .then(" group by s.state order by s.state");
         Map<String, Long> states = new LinkedHashMap<>();
         subject.patience().ask(jdbi, query, 1, rows -> rows.map((rs, ctx) -> states.put(rs.getString(1), rs.getLong(2)))

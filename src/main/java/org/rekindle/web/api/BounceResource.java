@@ -15,12 +15,14 @@ import java.util.List;
 import org.rekindle.account.Permission;
 import org.rekindle.delivery.bounce.BounceIntake;
 import org.rekindle.shared.DomainException;
+import org.rekindle.web.security.Audited;
 import org.rekindle.web.security.Needs;
 
 /** What a mail server pipes in: failure reports and complaints that came to the return path's domain. */
 @Path("/api/v1/bounces")
 @Authenticated
 @Needs(Permission.FACTS_WRITE)
+@Audited(false)
 @Produces(MediaType.APPLICATION_JSON)
 public class BounceResource {
     private static final int LARGEST = 512 * 1024;

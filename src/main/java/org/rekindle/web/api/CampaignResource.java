@@ -42,6 +42,7 @@ import org.rekindle.delivery.SendingHours;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 import org.rekindle.shared.Problems;
+import org.rekindle.web.security.Caller;
 import org.rekindle.web.security.Needs;
 
 /** Campaigns: made, scheduled, started, watched, reported. */
@@ -51,6 +52,9 @@ import org.rekindle.web.security.Needs;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class CampaignResource {
+    @Inject
+    Caller caller;
+
     @Inject
     Campaigns campaigns;
 
@@ -125,6 +129,7 @@ public class CampaignResource {
     @Path("{id}")
     @Needs(Permission.CAMPAIGNS_EDIT)
     public View update(@PathParam("id") long id, CampaignInput input) {
+        mayChange(id);
         return view(campaigns.update(id, required(input)));
     }
 
@@ -132,6 +137,7 @@ public class CampaignResource {
     @Path("{id}")
     @Needs(Permission.CAMPAIGNS_EDIT)
     public void delete(@PathParam("id") long id) {
+        mayChange(id);
         campaigns.delete(id);
     }
 
@@ -283,6 +289,13 @@ public class CampaignResource {
                 c.createdAt,
                 c.startedAt,
                 c.finishedAt);
+    }
+
+    /** What is scheduled was approved; changing it needs the right to approve. */
+    private void mayChange(long id) {
+        if (Campaign.required(id).state != CampaignState.DRAFT) {
+            caller.mustHave(Permission.CAMPAIGNS_SEND);
+        }
     }
 
     private static CampaignInput required(CampaignInput input) {

@@ -19,12 +19,14 @@ import org.rekindle.event.EventInput;
 import org.rekindle.event.Ingest;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Problem;
+import org.rekindle.web.security.Audited;
 import org.rekindle.web.security.Needs;
 
 /** Takes facts: one event, or an array of up to 1,000. */
 @Path("/api/v1/events")
 @Authenticated
 @Needs(Permission.FACTS_WRITE)
+@Audited(false)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class EventResource {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import org.rekindle.account.Permission;
+import org.rekindle.web.security.Audited;
 import org.rekindle.web.security.Needs;
 
 /** People as CSV files that an import takes back. */
@@ -25,6 +26,7 @@ public class ExportResource {
     @GET
     @Path("subscribers")
     @Produces("text/csv")
+    @Audited
     public Response subscribers(@QueryParam("segment") Long segment) {
         SubscriberExport.Plan plan = export.plan(segment);
         return CsvDownload.named("subscribers.csv", out -> {

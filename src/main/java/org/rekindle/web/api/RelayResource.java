@@ -28,6 +28,7 @@ import org.rekindle.delivery.relay.Relays;
 import org.rekindle.delivery.relay.Routes;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
+import org.rekindle.web.security.Audited;
 import org.rekindle.web.security.Needs;
 
 /** Relays: where mail goes out, for whom, and how much of it. Passwords go in and never come out. */
@@ -118,6 +119,7 @@ public class RelayResource {
     @Path("{id}/check")
     @Consumes(MediaType.WILDCARD)
     @Needs(Permission.SETTINGS_EDIT)
+    @Audited(false)
     public RelayCheck.Result check(@PathParam("id") long id) {
         return checks.check(routes.of(Relay.required(id)));
     }

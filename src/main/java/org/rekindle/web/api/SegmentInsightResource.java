@@ -1,5 +1,6 @@
 package org.rekindle.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
@@ -14,17 +15,22 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.rekindle.account.Permission;
 import org.rekindle.segment.Language;
+import org.rekindle.segment.Meaning;
 import org.rekindle.segment.Segments;
 import org.rekindle.segment.live.LiveCounts;
 import org.rekindle.segment.live.Preview;
+import org.rekindle.segment.member.Freezer;
 import org.rekindle.segment.member.History;
 import org.rekindle.segment.quality.Overlaps;
 import org.rekindle.segment.quality.Quality;
@@ -41,6 +47,10 @@ import org.rekindle.web.security.Needs;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SegmentInsightResource {
+    private static final Map<String, Preview.Aspect> ASPECTS = Arrays.stream(Preview.Aspect.values())
+            .collect(Collectors.toMap(
+                    aspect -> aspect.name().toLowerCase(Locale.ROOT), aspect -> aspect, (a, b) -> a, TreeMap::new));
+
     private static final int MAX_SAMPLE = 50;
     private static final int SAMPLE = 6;
     private static final int MAX_ASKER = 100;
@@ -61,6 +71,9 @@ public class SegmentInsightResource {
     @Inject
     Overlaps overlaps;
 
+    @Inject
+    Freezer freezer;
+
     @Context
     HttpHeaders headers;
 
@@ -76,8 +89,18 @@ public class SegmentInsightResource {
      */
     public record Draft(JsonNode where, String asker, List<String> parts, Integer sample) {}
 
+    /** A condition and what is to change about it, see docs/segments.md. */
+    public record Change(JsonNode where, JsonNode edit) {}
+
+    /** The changed condition. */
+    public record Edited(JsonNode where, String sentence) {}
+
     /** A reviewed segment. */
-    public record Review(long id, java.time.Instant reviewedAt, String reviewedBy, java.time.Instant reviewDueAt) {}
+    public record Review(long id, Instant reviewedAt, String reviewedBy, Instant reviewDueAt) {}
+
+    /** Whether a segment keeps its members, since when and how many. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Frozen(long id, boolean frozen, Instant frozenAt, Long frozenCount) {}
 
     @POST
     @Path("preview")
@@ -96,25 +119,28 @@ public class SegmentInsightResource {
                 new LiveCounts.Question(body.where(), asker(body.asker(), security), aspects, sample, language()));
     }
 
+    /** A change to a condition being edited: replace, remove, insert, move, wrap or switch, by pointers. */
+    @POST
+    @Path("edit")
+    public Edited edit(Change body) {
+        if (body == null) {
+            throw DomainException.invalid("", "a JSON object is required");
+        }
+        Meaning meaning = segments.edited(body.where(), body.edit());
+        return new Edited(meaning.json(), meaning.sentence(language()));
+    }
+
     private static Set<Preview.Aspect> aspects(List<String> parts, Problems problems) {
         if (parts == null) {
             return EnumSet.of(Preview.Aspect.FUNNEL, Preview.Aspect.ABSENCE, Preview.Aspect.SAMPLE);
         }
         Set<Preview.Aspect> aspects = EnumSet.noneOf(Preview.Aspect.class);
         for (int i = 0; i < parts.size(); i++) {
-            String part = parts.get(i);
-            Arrays.stream(Preview.Aspect.values())
-                    .filter(aspect -> aspect.name().toLowerCase(Locale.ROOT).equals(part))
-                    .findFirst()
-                    .ifPresentOrElse(aspects::add, () -> {});
-            if (aspects.stream()
-                    .noneMatch(aspect -> aspect.name().toLowerCase(Locale.ROOT).equals(part))) {
-                problems.add(
-                        "/parts/" + i,
-                        "must be one of "
-                                + Arrays.stream(Preview.Aspect.values())
-                                        .map(aspect -> aspect.name().toLowerCase(Locale.ROOT))
-                                        .collect(Collectors.joining(", ")));
+            Preview.Aspect aspect = ASPECTS.get(parts.get(i));
+            if (aspect == null) {
+                problems.add("/parts/" + i, "must be one of " + String.join(", ", ASPECTS.keySet()));
+            } else {
+                aspects.add(aspect);
             }
         }
         return aspects;
@@ -187,6 +213,35 @@ public class SegmentInsightResource {
     public Review review(@PathParam("id") long id) {
         var segment = segments.reviewed(id, security.getUserPrincipal().getName());
         return new Review(id, segment.reviewedAt, segment.reviewedBy, segment.reviewDueAt());
+    }
+
+    /** From now on the segment keeps the members it has. */
+    @POST
+    @Path("{id}/freeze")
+    public Frozen freeze(@PathParam("id") long id) {
+        freezer.freeze(id);
+        return frozen(id);
+    }
+
+    /** A frozen segment takes whom it means now. */
+    @POST
+    @Path("{id}/refresh")
+    public Frozen refresh(@PathParam("id") long id) {
+        freezer.refresh(id);
+        return frozen(id);
+    }
+
+    /** From now on the segment means again whoever fulfils it. */
+    @POST
+    @Path("{id}/thaw")
+    public Frozen thaw(@PathParam("id") long id) {
+        freezer.thaw(id);
+        return frozen(id);
+    }
+
+    private Frozen frozen(long id) {
+        var segment = segments.required(id);
+        return new Frozen(id, segment.isFrozen(), segment.frozenAt, segment.frozenCount);
     }
 
     private Language language() {

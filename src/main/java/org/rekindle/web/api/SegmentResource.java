@@ -28,6 +28,7 @@ import org.rekindle.segment.Segments;
 import org.rekindle.segment.live.LiveCounts;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
+import org.rekindle.web.security.Audited;
 import org.rekindle.web.security.Needs;
 
 /** Segments: who is meant, how many they are, and why somebody is in or out. */
@@ -107,6 +108,7 @@ public class SegmentResource {
 
     @POST
     @Path("count")
+    @Audited(false)
     public Segments.Size count(Count body) {
         Count question = required(body);
         return counts.count(question.where(), SegmentInsightResource.asker(question.asker(), security));
@@ -115,6 +117,7 @@ public class SegmentResource {
     @POST
     @Path("explain")
     @Needs(Permission.PERSON_VIEW)
+    @Audited(false)
     public Explanation explain(Question body) {
         return segments.explain(required(body).where(), body.email(), language());
     }

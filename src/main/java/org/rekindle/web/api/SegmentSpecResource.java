@@ -2,6 +2,7 @@ package org.rekindle.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -15,12 +16,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.rekindle.account.Accounts;
 import org.rekindle.account.Actor;
+import org.rekindle.account.ApiTokens;
 import org.rekindle.account.Permission;
 import org.rekindle.event.Ingest;
 import org.rekindle.event.SegmentCall;
 import org.rekindle.shared.DomainException;
+import org.rekindle.web.security.Audited;
 import org.rekindle.web.security.Caller;
 
 /**
@@ -30,6 +32,7 @@ import org.rekindle.web.security.Caller;
  */
 @Path("/v1")
 @PermitAll
+@Audited(false)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SegmentSpecResource {
@@ -37,10 +40,13 @@ public class SegmentSpecResource {
     SegmentCalls calls;
 
     @Inject
-    Accounts accounts;
+    ApiTokens tokens;
 
     @Inject
     Caller caller;
+
+    @Inject
+    HttpServerRequest http;
 
     @Inject
     Clock clock;
@@ -83,7 +89,9 @@ public class SegmentSpecResource {
     private void requireWriteKey(JsonNode body) {
         Optional<Actor> byHeader = caller.actor();
         String key = body == null ? "" : body.path("writeKey").asText("");
-        Optional<Actor> actor = byHeader.isPresent() || key.isEmpty() ? byHeader : accounts.authenticate(key);
+        Optional<Actor> actor = byHeader.isPresent() || key.isEmpty()
+                ? byHeader
+                : tokens.authenticate(key, http.remoteAddress().hostAddress());
         if (actor.filter(a -> a.tokenId() != null && a.may(Permission.FACTS_WRITE))
                 .isEmpty()) {
             throw new UnauthorizedException();

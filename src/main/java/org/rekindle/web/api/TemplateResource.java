@@ -29,6 +29,8 @@ import org.rekindle.template.Template;
 import org.rekindle.template.TemplateFormat;
 import org.rekindle.template.TemplateSource;
 import org.rekindle.template.Templates;
+import org.rekindle.web.security.Audited;
+import org.rekindle.web.security.Caller;
 import org.rekindle.web.security.Needs;
 
 /** The library of templates, and how a template looks for one reader. */
@@ -38,6 +40,9 @@ import org.rekindle.web.security.Needs;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class TemplateResource {
+    @Inject
+    Caller caller;
+
     @Inject
     Templates templates;
 
@@ -103,8 +108,12 @@ public class TemplateResource {
 
     @POST
     @Path("{id}/render")
+    @Audited(false)
     public Shown render(@PathParam("id") long id, Preview preview) {
         CompiledTemplate template = templates.compiled(templates.find(id).versionId);
+        if (preview != null && preview.email() != null) {
+            caller.mustHave(Permission.PERSON_VIEW);
+        }
         MessageData data = previews.of(preview == null ? new Preview(null, null) : preview);
         try {
             Rendered rendered = template.render(data);

@@ -57,8 +57,8 @@ public class CsrfFilter {
     /** Browsers say where a POST comes from; a request that says nothing has no foreign page behind it. */
     private boolean fromHere() {
         String site = http.getHeader("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) {
-            return false;
+        if (site != null) {
+            return site.equals("same-origin") || site.equals("none");
         }
         String origin = http.getHeader("Origin");
         if (origin == null) {

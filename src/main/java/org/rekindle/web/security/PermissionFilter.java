@@ -10,7 +10,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
-/** Asks {@link Needs} of the method, else of the class; and keeps sessions to the pages. */
+/** Asks {@link Needs} of the method, else of the class; and keeps sessions to the pages, tokens to the API. */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
 public class PermissionFilter implements ContainerRequestFilter {
@@ -28,7 +28,7 @@ public class PermissionFilter implements ContainerRequestFilter {
         }
         boolean page = resource.getResourceClass().isAnnotationPresent(AdminPage.class);
         boolean bySession = caller.session().isPresent();
-        if (needs != null && !caller.may(needs.value()) || bySession && needs != null && !page) {
+        if (needs != null && (!caller.may(needs.value()) || bySession != page)) {
             throw new ForbiddenException();
         }
     }

@@ -29,6 +29,7 @@ public class SecurityHeaders {
 
     private void add(RoutingContext context) {
         String path = context.normalizedPath();
+        RequestIds.give(context.request());
         if (!path.startsWith("/q/")) {
             context.addHeadersEndHandler(sent -> complete(context.response().headers(), path, Nonce.used(context)));
         }

@@ -1,5 +1,6 @@
 package org.rekindle.web.security;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.IdentityProvider;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -46,7 +47,11 @@ public class SessionAuthentication implements HttpAuthenticationMechanism, Ident
             return Uni.createFrom().nullItem();
         }
         return cookie.read(context.request())
-                .map(token -> identities.authenticate(new SessionRequest(token)))
+                // an old cookie is no failed login: whoever comes with one is a stranger
+                .map(token -> identities
+                        .authenticate(new SessionRequest(token))
+                        .onFailure(AuthenticationFailedException.class)
+                        .recoverWithNull())
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 

@@ -12,6 +12,7 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,8 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
-import org.rekindle.account.Accounts;
 import org.rekindle.account.Actor;
+import org.rekindle.account.ApiTokens;
 
 /**
  * {@code Authorization: Bearer} with an API token, which is looked up by its digest. Libraries that speak Segment's language
@@ -33,13 +34,13 @@ public class TokenAuthentication implements HttpAuthenticationMechanism, Identit
     private static final String BASIC = "Basic ";
 
     @Inject
-    Accounts accounts;
+    ApiTokens tokens;
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
         return token(context)
-                .map(token ->
-                        identities.authenticate(new TokenAuthenticationRequest(new TokenCredential(token, "bearer"))))
+                .map(token -> identities.authenticate(HttpSecurityUtils.setRoutingContextAttribute(
+                        new TokenAuthenticationRequest(new TokenCredential(token, "bearer")), context)))
                 .orElseGet(() -> Uni.createFrom().nullItem());
     }
 
@@ -72,7 +73,11 @@ public class TokenAuthentication implements HttpAuthenticationMechanism, Identit
     public Uni<SecurityIdentity> authenticate(
             TokenAuthenticationRequest request, AuthenticationRequestContext context) {
         String token = request.getToken().getToken();
-        return context.runBlocking(() -> accounts.authenticate(token)
+        String ip = HttpSecurityUtils.getRoutingContextAttribute(request)
+                .request()
+                .remoteAddress()
+                .hostAddress();
+        return context.runBlocking(() -> tokens.authenticate(token, ip)
                 .map(TokenAuthentication::identity)
                 .orElseThrow(() -> new AuthenticationFailedException("unknown token")));
     }

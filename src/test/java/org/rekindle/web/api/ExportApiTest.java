@@ -92,6 +92,8 @@ class ExportApiTest {
         api().body(Map.of("slug", "weekly", "name", "Weekly")).post("/api/v1/topics");
         // named like a column with a meaning of its own
         api().body(Map.of("name", "state", "type", "text")).post("/api/v1/attributes");
+        // a first value such as 7 would make it a number
+        api().body(Map.of("name", "exportText", "type", "text")).post("/api/v1/attributes");
         List<String> emails = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             String email = (i % 4 == 0 ? "+" : i % 4 == 1 ? "=" : "") + anAddress("p" + i);
@@ -114,7 +116,12 @@ class ExportApiTest {
                     i % 2 == 0 ? List.of("weekly") : List.of()));
             person.put("name", nasty(random).replaceAll("[\r\n\t]", "-"));
             person.put("locale", i % 2 == 0 ? "ru-RU" : null);
-            api().body(person).post("/api/v1/subscribers").then().statusCode(201);
+            api().body(person)
+                    .post("/api/v1/subscribers")
+                    .then()
+                    .log()
+                    .ifValidationFails()
+                    .statusCode(201);
         }
         String csv = export(segmentOf("exportGroup", group));
         for (NamedCsvRecord row : CsvReader.builder().ofNamedCsvRecord(csv)) {

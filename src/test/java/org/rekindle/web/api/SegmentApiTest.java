@@ -268,6 +268,10 @@ class SegmentApiTest {
                         new byte[8],
                         now);
             }
+            handle.execute(
+                    "update activity set orders = 2, last_purchase_at = ? where subscriber_id = ?",
+                    now.minus(1, ChronoUnit.DAYS),
+                    id);
         });
         api().body("""
                 {"email": "%s", "where": {"any": [

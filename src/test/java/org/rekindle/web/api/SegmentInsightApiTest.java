@@ -85,6 +85,29 @@ class SegmentInsightApiTest {
     }
 
     @Test
+    void edits_are_made_by_pointers_and_refused_with_them() {
+        String where = "{\"all\":[{\"event\":\"open\"},{\"event\":\"click\"}]}";
+        api().body("{\"where\":%s,\"edit\":{\"op\":\"move\",\"from\":\"/where/all/1\",\"into\":\"/where\",\"index\":0}}"
+                        .formatted(where))
+                .post("/api/v1/segments/edit")
+                .then()
+                .statusCode(200)
+                .body("where.all.event", equalTo(List.of("click", "open")))
+                .body("sentence", notNullValue());
+        api().body("{\"where\":%s,\"edit\":{\"op\":\"insert\",\"into\":\"/where\",\"condition\":{\"event\":\"Open\"}}}"
+                        .formatted(where))
+                .post("/api/v1/segments/edit")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/edit/condition/event"));
+        api().body("{\"where\":%s,\"edit\":{\"op\":\"remove\",\"at\":\"/where/any/0\"}}".formatted(where))
+                .post("/api/v1/segments/edit")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/edit"));
+    }
+
+    @Test
     void quality_card_has_five_checks_each_with_words() {
         String name = name();
         for (int i = 0; i < 4; i++) {

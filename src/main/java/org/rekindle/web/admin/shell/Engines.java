@@ -7,6 +7,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
 
 /** Gives each template of a request the locale and the zone of who asked. Readers' pages replace them by their own. */
 @ApplicationScoped
@@ -17,6 +18,9 @@ class Engines {
     @Inject
     CurrentVertxRequest request;
 
+    @Inject
+    Clock clock;
+
     void configure(@Observes EngineBuilder builder) {
         builder.addTemplateInstanceInitializer(this::prepare);
     }
@@ -25,6 +29,7 @@ class Engines {
         if (Arc.container().requestContext().isActive() && request.getCurrent() != null) {
             instance.setLocale(shell.locale());
             instance.setAttribute("zone", shell.zone());
+            instance.setAttribute("now", clock.instant());
         }
     }
 }

@@ -130,6 +130,20 @@ public final class Formats {
                 .format(time.atZone(zone(zone)));
     }
 
+    /** {@code 26 minutes ago}, {@code in 4 minutes}; beyond two days the day itself. */
+    public static String ago(
+            @TemplateAttribute Object locale,
+            @TemplateAttribute Object zone,
+            @TemplateAttribute Object now,
+            Instant time) {
+        Instant present = now instanceof Instant instant ? instant : time;
+        long seconds = Duration.between(time, present).toSeconds();
+        if (Math.abs(seconds) >= Duration.ofDays(2).toSeconds()) {
+            return day(locale, zone, time);
+        }
+        return Spans.of(locale(locale), seconds);
+    }
+
     /** For machines: the {@code datetime} attribute. */
     public static String iso(Instant time) {
         return time.toString();

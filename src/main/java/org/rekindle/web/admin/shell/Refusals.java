@@ -2,7 +2,6 @@ package org.rekindle.web.admin.shell;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,6 +19,9 @@ public class Refusals {
 
     @Inject
     Shell shell;
+
+    @Inject
+    Words words;
 
     @CheckedTemplate(basePath = "shell", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Views {
@@ -55,8 +57,7 @@ public class Refusals {
 
     /** @param detail what the domain says; null where it says nothing a person could use */
     public Response of(HttpServerRequest request, int status, String detail) {
-        ShellMessages words =
-                MessageBundles.get(ShellMessages.class, io.quarkus.qute.i18n.Localized.Literal.of(shell.lang()));
+        ShellMessages words = this.words.of(ShellMessages.class);
         String title =
                 switch (status) {
                     case 403 -> words.forbidden_title();

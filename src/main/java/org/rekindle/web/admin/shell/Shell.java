@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.rekindle.account.Permission;
+import org.rekindle.account.Session;
+import org.rekindle.account.Sessions;
 import org.rekindle.account.Theme;
 import org.rekindle.account.User;
 import org.rekindle.web.security.Caller;
@@ -24,7 +26,10 @@ public class Shell {
     @Inject
     CurrentVertxRequest request;
 
-    private Toast toast;
+    @Inject
+    Sessions sessions;
+
+    private Session.Flash toast;
 
     /** Somebody is logged in. */
     public boolean known() {
@@ -91,12 +96,37 @@ public class Shell {
         return user == null || user.shortcuts;
     }
 
-    /** What happened, to be shown with this page; null mostly. */
-    public Toast toast() {
+    /** What happened, to be said with this page and no other; null mostly. */
+    public Session.Flash toast() {
+        if (toast != null) {
+            return toast;
+        }
+        Session session = caller.session().orElse(null);
+        if (session == null || session.flash() == null) {
+            return null;
+        }
+        sessions.flash(session.hash(), null);
+        toast = session.flash();
         return toast;
     }
 
-    public void say(Toast said) {
-        this.toast = said;
+    /** Says it with this very answer: an htmx part includes {@code shell/said}. */
+    public void say(String text) {
+        say(text, null);
+    }
+
+    /** @param undo address a POST to which takes it back */
+    public void say(String text, String undo) {
+        this.toast = new Session.Flash(text.substring(0, Math.min(500, text.length())), undo);
+    }
+
+    /** Says it with the next page: for answers that send the browser there. */
+    public void sayNext(String text) {
+        sayNext(text, null);
+    }
+
+    public void sayNext(String text, String undo) {
+        say(text, undo);
+        caller.session().ifPresent(session -> sessions.flash(session.hash(), toast));
     }
 }

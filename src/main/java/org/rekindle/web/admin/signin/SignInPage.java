@@ -14,23 +14,23 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import org.rekindle.account.Accounts;
-import org.rekindle.account.Session;
 import org.rekindle.account.Sessions;
 import org.rekindle.web.admin.shell.Pages;
 import org.rekindle.web.admin.shell.Shell;
+import org.rekindle.web.admin.shell.Words;
 import org.rekindle.web.security.AdminPage;
-import org.rekindle.web.security.SessionCookie;
+import org.rekindle.web.security.Caller;
 
 /** Coming in and going out. */
 @Path("/")
 @AdminPage
 @PermitAll
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class SignInPage {
-    /** A way back leads to one of our own pages or nowhere (trust rule S-11). */
-    private static final Pattern OWN_PAGE = Pattern.compile("/[a-z][a-z0-9/_-]*(\\?[A-Za-z0-9=&%._~+-]*)?|/");
+    @Inject
+    SignIn signIn;
 
     @Inject
     Accounts accounts;
@@ -39,57 +39,111 @@ public class SignInPage {
     Sessions sessions;
 
     @Inject
-    SessionCookie cookie;
+    Caller caller;
 
     @Inject
     Shell shell;
 
+    @Inject
+    Words words;
+
+    @Context
+    HttpServerRequest request;
+
     @CheckedTemplate(basePath = "signin")
     static class Views {
-        static native TemplateInstance form(String email, String next, boolean wrong);
+        static native TemplateInstance form(String email, String next, String wrong);
+
+        static native TemplateInstance code(String next, String wrong);
+
+        static native TemplateInstance again(String email, String next, String wrong);
     }
 
     @GET
     @Path("sign-in")
+    @Consumes(MediaType.WILDCARD)
     public Response form(@QueryParam("next") String next) {
-        return shell.known() ? Pages.to(own(next)) : Pages.page(Views.form("", own(next), false));
+        return shell.known() ? Pages.to(SignIn.own(next)) : Pages.page(Views.form("", SignIn.own(next), null));
     }
 
     @POST
     @Path("sign-in")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response signIn(
+    public Response password(
             @FormParam("email") String email,
             @FormParam("password") String password,
-            @FormParam("next") String next,
-            @Context HttpServerRequest request) {
-        return accounts.login(text(email), text(password))
-                .map(user -> {
-                    cookie.read(request).ifPresent(sessions::end);
-                    String token = sessions.open(
-                            user.id,
-                            Session.Stage.FULL,
-                            request.remoteAddress().hostAddress(),
-                            request.getHeader("User-Agent"));
-                    return Response.seeOther(URI.create(own(next)))
-                            .cookie(cookie.of(token))
-                            .build();
-                })
-                .orElseGet(() -> Pages.page(401, Views.form(text(email), own(next), true)));
+            @FormParam("zone") String zone,
+            @FormParam("next") String next) {
+        String given = Objects.requireNonNullElse(email, "");
+        String secret = Objects.requireNonNullElse(password, "");
+        return switch (signIn.password(request, given, secret, zone, next)) {
+            case SignIn.Step.Done(Response response) -> response;
+            case SignIn.Step.CodeNext(Response response) -> response;
+            case SignIn.Step.Wrong() -> Pages.page(401, Views.form(given, SignIn.own(next), words().wrong()));
+            case SignIn.Step.Later later -> Pages.page(429, Views.form(given, SignIn.own(next), words(later)));
+            case SignIn.Step.Lost() -> Pages.to("/sign-in");
+        };
+    }
+
+    @GET
+    @Path("sign-in/code")
+    @Consumes(MediaType.WILDCARD)
+    public Response code(@QueryParam("next") String next) {
+        return signIn.halfOpen(request).isPresent()
+                ? Pages.page(Views.code(SignIn.own(next), null))
+                : Pages.to("/sign-in");
+    }
+
+    @POST
+    @Path("sign-in/code")
+    public Response code(@FormParam("code") String code, @FormParam("next") String next) {
+        return switch (signIn.code(request, code, next)) {
+            case SignIn.Step.Done(Response response) -> response;
+            case SignIn.Step.CodeNext(Response response) -> response;
+            case SignIn.Step.Wrong() -> Pages.page(401, Views.code(SignIn.own(next), words().code_wrong()));
+            case SignIn.Step.Later later -> Pages.page(429, Views.code(SignIn.own(next), words(later)));
+            case SignIn.Step.Lost() -> Pages.to("/sign-in");
+        };
+    }
+
+    /** Before something dangerous, when the last proof is old. */
+    @GET
+    @Path("sign-in/again")
+    @Consumes(MediaType.WILDCARD)
+    public Response again(@QueryParam("next") String next) {
+        return shell.known()
+                ? Pages.page(Views.again(shell.user().email, SignIn.own(next), null))
+                : Pages.to("/sign-in");
+    }
+
+    @POST
+    @Path("sign-in/again")
+    public Response again(@FormParam("password") String password, @FormParam("next") String next) {
+        if (!shell.known()) {
+            return Pages.to("/sign-in");
+        }
+        return switch (signIn.again(request, shell.user(), Objects.requireNonNullElse(password, ""))) {
+            case SignIn.Step.Done done -> {
+                sessions.confirmed(caller.session().orElseThrow().hash());
+                yield Pages.to(SignIn.own(next));
+            }
+            case SignIn.Step.Later later ->
+                Pages.page(429, Views.again(shell.user().email, SignIn.own(next), words(later)));
+            case SignIn.Step.CodeNext _, SignIn.Step.Wrong _, SignIn.Step.Lost _ ->
+                Pages.page(401, Views.again(shell.user().email, SignIn.own(next), words().wrong()));
+        };
     }
 
     @POST
     @Path("sign-out")
-    public Response signOut(@Context HttpServerRequest request) {
-        cookie.read(request).ifPresent(sessions::end);
-        return Response.seeOther(URI.create("/sign-in")).cookie(cookie.gone()).build();
+    public Response signOut() {
+        return signIn.left(request);
     }
 
-    private static String text(String given) {
-        return given == null ? "" : given;
+    private SignInMessages words() {
+        return words.of(SignInMessages.class);
     }
 
-    private static String own(String next) {
-        return next != null && OWN_PAGE.matcher(next).matches() ? next : "/";
+    private String words(SignIn.Step.Later later) {
+        return words().later(Math.max(1, later.left().toSeconds()));
     }
 }

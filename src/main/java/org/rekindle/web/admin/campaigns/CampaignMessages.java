@@ -1,0 +1,482 @@
+package org.rekindle.web.admin.campaigns;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of the campaigns' pages. Russian and Chinese are in {@code messages/campaigns_*.properties}. */
+@MessageBundle("campaigns")
+public interface CampaignMessages {
+    @Message("Campaigns")
+    String title();
+
+    @Message("What went out, what goes out, what is being prepared.")
+    String lead();
+
+    @Message("New campaign")
+    String make();
+
+    @Message("New campaign")
+    String fresh();
+
+    @Message("Choose who gets which mail; the rest follows.")
+    String fresh_lead();
+
+    @Message("Calendar")
+    String calendar();
+
+    @Message("No campaigns yet. Make the first.")
+    String none_title();
+
+    @Message("A campaign sends each segment its own template, once to everybody.")
+    String none_text();
+
+    @Message("Name")
+    String name();
+
+    @Message("State")
+    String state();
+
+    @Message("Audience")
+    String audience();
+
+    @Message("everyone once")
+    String audience_hint();
+
+    @Message("Sent")
+    String sent();
+
+    @Message("taken by their servers")
+    String sent_hint();
+
+    @Message("Failed")
+    String failed();
+
+    @Message("refused for good")
+    String failed_hint();
+
+    @Message("Skipped")
+    String skipped();
+
+    @Message("on purpose")
+    String skipped_hint();
+
+    @Message("Unknown")
+    String unknown();
+
+    @Message("no answer came")
+    String unknown_hint();
+
+    @Message("Pending")
+    String pending();
+
+    @Message("of them on the wire")
+    String on_wire();
+
+    @Message("Starts")
+    String starts();
+
+    @Message("Started")
+    String started();
+
+    @Message("finished")
+    String finished();
+
+    @Message("Changed")
+    String changed();
+
+    @Message("Draft, saved")
+    String saved();
+
+    @Message("Show older")
+    String older();
+
+    @Message("Show more")
+    String more();
+
+    @Message("Where you are")
+    String where_you_are();
+
+    @Message("Month before")
+    String month_before();
+
+    @Message("Month after")
+    String month_after();
+
+    @Message("Today")
+    String today();
+
+    @Message("Delete")
+    String delete();
+
+    @Message("Save")
+    String save();
+
+    @Message("Save and go on")
+    String save_on();
+
+    @Message("Not saved.")
+    String not_saved();
+
+    @Message("Who gets which mail")
+    String who();
+
+    @Message("From the top: the first segment that holds a person wins, so nobody gets two")
+    String who_lead();
+
+    @Message("Segment")
+    String segment();
+
+    @Message("Choose a segment")
+    String choose_segment();
+
+    @Message("Template")
+    String template();
+
+    @Message("Choose a template")
+    String choose_template();
+
+    @Message("Subject")
+    String subject();
+
+    @Message("Subject of the template")
+    String subject_own();
+
+    @Message("Move up")
+    String up();
+
+    @Message("Remove")
+    String remove();
+
+    @Message("Control group")
+    String control();
+
+    @Message("Drawn by chance, they get nothing. Only so can the report say what the mail itself brought.")
+    String control_lead();
+
+    @Message("Sender, tracking, priority")
+    String details();
+
+    @Message("From")
+    String from();
+
+    @Message("Replies to")
+    String reply_to();
+
+    @Message("if you like")
+    String optional();
+
+    @Message("Priority")
+    String priority();
+
+    @Message("Count opens")
+    String opens();
+
+    @Message("Count clicks")
+    String clicks();
+
+    @Message("What will happen")
+    String will_happen();
+
+    @Message("Will be sent")
+    String will_be_sent();
+
+    @Message("at least")
+    String at_least();
+
+    @Message("In the segments")
+    String in_segments();
+
+    @Message("Whoever unsubscribes before drops out by themselves.")
+    String drops_out();
+
+    @Message("Who gets it")
+    String by_segment();
+
+    @Message("in it")
+    String in_it();
+
+    @Message("already taken above")
+    String taken_above();
+
+    @Message("all who can be mailed")
+    String all_of_it();
+
+    @Message("Check")
+    String check();
+
+    @Message("Rendered for real readers of each segment")
+    String check_lead();
+
+    @Message("Checking…")
+    String checking();
+
+    @Message("Messages rendered:")
+    String checked_against();
+
+    @Message("Mend")
+    String mend();
+
+    @Message("Send a test to")
+    String test();
+
+    @Message("Send a test")
+    String test_send();
+
+    @Message("Sent:")
+    String tested();
+
+    @Message("When")
+    String when();
+
+    @Message("Now")
+    String now();
+
+    @Message("At one moment")
+    String at();
+
+    @Message("By each reader’s clock")
+    String reader();
+
+    @Message("Again and again")
+    String again();
+
+    @Message("Day")
+    String day();
+
+    @Message("Time")
+    String time();
+
+    @Message("Cron")
+    String cron();
+
+    @Message("Second, minute, hour, day, month, weekday: 0 0 9 ? * TUE is every Tuesday at nine.")
+    String cron_hint();
+
+    @Message("Send now")
+    String send_now();
+
+    @Message("Schedule")
+    String schedule();
+
+    @Message("Take back")
+    String unschedule();
+
+    @Message("Somebody who may send has to approve this campaign.")
+    String ask_sender();
+
+    @Message("Pause")
+    String pause();
+
+    @Message("Go on")
+    String resume();
+
+    @Message("Stop for good")
+    String cancel();
+
+    @Message("Stop this campaign for good?")
+    String cancel_title();
+
+    @Message("Who has it keeps it. Nobody else gets it, and it cannot be started again.")
+    String cancel_text();
+
+    @Message("Let it go on")
+    String go_on();
+
+    @Message("Paused by itself.")
+    String paused_by_itself();
+
+    @Message("Mailed readers bought more often than the control group, by")
+    String lift_is();
+
+    @Message("Nobody in the control group has bought yet, so it cannot be told what the mail brought.")
+    String lift_open();
+
+    @Message("Bought of the mailed:")
+    String mailed_bought();
+
+    @Message("of the control group:")
+    String control_bought();
+
+    @Message("settled.")
+    String settled();
+
+    @Message("Done at about")
+    String done_at();
+
+    @Message("It adds up.")
+    String adds_up();
+
+    @Message("It does not add up. Please tell whoever runs this installation.")
+    String adds_not_up();
+
+    @Message("Counted anew from one row per person at")
+    String counted();
+
+    @Message("Who did not get it, and why")
+    String not_sent();
+
+    @Message("Reason")
+    String reason();
+
+    @Message("Kind")
+    String kind();
+
+    @Message("People")
+    String people();
+
+    @Message("Show")
+    String show();
+
+    @Message("Answers")
+    String answers();
+
+    @Message("By people; machines are counted apart")
+    String answers_lead();
+
+    @Message("Segment and template")
+    String segment_template();
+
+    @Message("Delivered")
+    String delivered();
+
+    @Message("Opened")
+    String opened();
+
+    @Message("Clicked")
+    String clicked();
+
+    @Message("By machines")
+    String machines();
+
+    @Message("Ordered")
+    String ordered();
+
+    @Message("Unsubscribed")
+    String unsubscribed();
+
+    @Message("Revenue")
+    String revenue();
+
+    @Message("Recipients")
+    String recipients();
+
+    @Message("Address")
+    String address();
+
+    @Message("Last words of the server")
+    String reply();
+
+    @Message("erased")
+    String erased();
+
+    @Message("Where people clicked")
+    String links();
+
+    @Message("Share of all clicks by people")
+    String links_lead();
+
+    @Message("Link")
+    String link();
+
+    @Message("Share")
+    String share();
+
+    @Message("Clicks")
+    String clicks_by_people();
+
+    @Message("No clicks yet.")
+    String no_clicks();
+
+    @Message("Left out, clicks by link scanners:")
+    String left_out();
+
+    @Message("Draft")
+    String state_draft();
+
+    @Message("Scheduled")
+    String state_scheduled();
+
+    @Message("Going out")
+    String state_running();
+
+    @Message("Paused")
+    String state_paused();
+
+    @Message("Finished")
+    String state_finished();
+
+    @Message("Stopped")
+    String state_cancelled();
+
+    @Message("Low")
+    String priority_low();
+
+    @Message("Normal")
+    String priority_normal();
+
+    @Message("High")
+    String priority_high();
+
+    @Message("Urgent")
+    String priority_urgent();
+
+    @Message("Control group")
+    String reason_control();
+
+    @Message("The address does not exist")
+    String reason_no_mailbox();
+
+    @Message("Refused by the server’s policy")
+    String reason_policy();
+
+    @Message("Refused for its content")
+    String reason_content();
+
+    @Message("No answer for three days")
+    String reason_expired();
+
+    @Message("Unsubscribed or no longer to be mailed")
+    String reason_gone();
+
+    @Message("On the list of addresses never to be mailed")
+    String reason_suppressed();
+
+    @Message("The message could not be rendered")
+    String reason_render();
+
+    @Message("No answer after the last line")
+    String reason_none();
+
+    @Message("Unsubscribe link, postal address and text version are in every mail")
+    String check_address();
+
+    @Message("No postal address is set: nothing can leave this machine")
+    String check_no_address();
+
+    @Message("Largest mail in KB; Gmail would cut at 102:")
+    String check_size();
+
+    @Message("The segments hold nobody who could be looked at")
+    String check_nobody();
+
+    @Message("Messages that cannot be rendered:")
+    String check_unrendered();
+
+    @Message("Readers concerned:")
+    String check_warning();
+
+    @Message("Nothing to see for readers looked at:")
+    String check_rendered();
+
+    @Message("Opens, hour by hour")
+    String hours();
+
+    @Message("Since the start; machines are shown and not counted")
+    String hours_lead();
+
+    @Message("By people")
+    String by_people();
+
+    @Message("No opens yet.")
+    String no_opens();
+}

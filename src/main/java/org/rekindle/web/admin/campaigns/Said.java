@@ -1,0 +1,124 @@
+package org.rekindle.web.admin.campaigns;
+
+import io.quarkus.qute.TemplateExtension;
+import io.quarkus.qute.TemplateExtension.TemplateAttribute;
+import io.quarkus.qute.i18n.MessageBundles;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.rekindle.campaign.CampaignReport;
+import org.rekindle.delivery.Counts;
+import org.rekindle.delivery.Priority;
+
+/** States, reasons and days in the reader's words: {@code {said:state('RUNNING')}}. */
+@TemplateExtension(namespace = "said")
+public final class Said {
+    private Said() {}
+
+    public static String state(@TemplateAttribute Object locale, String name) {
+        CampaignMessages words = words(locale);
+        return switch (name) {
+            case "DRAFT" -> words.state_draft();
+            case "SCHEDULED" -> words.state_scheduled();
+            case "RUNNING" -> words.state_running();
+            case "PAUSED" -> words.state_paused();
+            case "FINISHED" -> words.state_finished();
+            case "CANCELLED" -> words.state_cancelled();
+            default -> name;
+        };
+    }
+
+    public static List<String> priorities() {
+        return Arrays.stream(Priority.values()).map(Enum::name).toList();
+    }
+
+    public static String priority(@TemplateAttribute Object locale, String name) {
+        CampaignMessages words = words(locale);
+        return switch (Priority.valueOf(name)) {
+            case LOW -> words.priority_low();
+            case NORMAL -> words.priority_normal();
+            case HIGH -> words.priority_high();
+            case URGENT -> words.priority_urgent();
+        };
+    }
+
+    public static String delivery(@TemplateAttribute Object locale, String state) {
+        CampaignMessages words = words(locale);
+        return switch (state) {
+            case "SENT" -> words.sent();
+            case "FAILED" -> words.failed();
+            case "SKIPPED" -> words.skipped();
+            case "UNKNOWN" -> words.unknown();
+            default -> words.pending();
+        };
+    }
+
+    /** @param reason as the ledger has it; null where the state says it all. Names this page does not know stay as they are */
+    public static String reason(@TemplateAttribute Object locale, String reason) {
+        CampaignMessages words = words(locale);
+        return switch (reason) {
+            case null -> words.reason_none();
+            case "CONTROL" -> words.reason_control();
+            case "NO_MAILBOX" -> words.reason_no_mailbox();
+            case "POLICY" -> words.reason_policy();
+            case "CONTENT" -> words.reason_content();
+            case "EXPIRED" -> words.reason_expired();
+            case "UNSUBSCRIBED", "BOUNCED", "COMPLAINED", "ERASED", "NONE", "PENDING", "GONE" -> words.reason_gone();
+            case "SUPPRESSED" -> words.reason_suppressed();
+            case "RENDER", "NO_CONTENT" -> words.reason_render();
+            default -> reason;
+        };
+    }
+
+    public static String check(@TemplateAttribute Object locale, PreFlight.Check check) {
+        CampaignMessages words = words(locale);
+        return switch (check.key()) {
+            case "address" -> words.check_address();
+            case "no_address" -> words.check_no_address();
+            case "nobody" -> words.check_nobody();
+            case "size" -> words.check_size() + " " + check.number();
+            case "unrendered" -> words.check_unrendered() + " " + check.number();
+            case "warning" -> words.check_warning() + " " + check.number();
+            default -> words.check_rendered() + " " + check.number();
+        };
+    }
+
+    /** Pending and on the wire together. */
+    public static long open(Counts counts) {
+        return counts.pending() + counts.sending();
+    }
+
+    /** Opens and clicks of machines. */
+    public static long machines(CampaignReport.Figures figures) {
+        return figures.opens().machine() + figures.clicks().machine();
+    }
+
+    public static String month(@TemplateAttribute Object locale, YearMonth month) {
+        String text = DateTimeFormatter.ofPattern(
+                        language(locale).getLanguage().equals("zh") ? "y年M月" : "LLLL y", language(locale))
+                .format(month);
+        return text.substring(0, 1).toUpperCase(language(locale)) + text.substring(1);
+    }
+
+    public static String weekday(@TemplateAttribute Object locale, LocalDate day) {
+        return day.getDayOfWeek().getDisplayName(TextStyle.SHORT_STANDALONE, language(locale));
+    }
+
+    private static CampaignMessages words(Object locale) {
+        return MessageBundles.get(
+                CampaignMessages.class,
+                io.quarkus.qute.i18n.Localized.Literal.of(language(locale).getLanguage()));
+    }
+
+    private static Locale language(Object locale) {
+        return switch (locale) {
+            case Locale given -> given;
+            case String tag -> Locale.forLanguageTag(tag);
+            case null, default -> Locale.ENGLISH;
+        };
+    }
+}

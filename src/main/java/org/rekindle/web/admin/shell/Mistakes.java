@@ -1,0 +1,67 @@
+package org.rekindle.web.admin.shell;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.rekindle.shared.DomainException;
+import org.rekindle.shared.Problem;
+
+/** What is wrong with a form, by the field: each is shown in its field's place. */
+public final class Mistakes {
+    private final Map<String, String> byPointer = new LinkedHashMap<>();
+
+    private Mistakes() {}
+
+    public static Mistakes none() {
+        return new Mistakes();
+    }
+
+    /** What the domain refused, in its words. */
+    public static Mistakes of(DomainException refusal) {
+        Mistakes mistakes = new Mistakes();
+        for (Problem problem : refusal.problems()) {
+            mistakes.byPointer.putIfAbsent(problem.pointer(), problem.detail());
+        }
+        if (refusal.problems().isEmpty()) {
+            mistakes.byPointer.put("", refusal.getMessage());
+        }
+        return mistakes;
+    }
+
+    public static Mistakes of(String pointer, String words) {
+        return none().add(pointer, words);
+    }
+
+    public Mistakes add(String pointer, String words) {
+        byPointer.put(pointer, words);
+        return this;
+    }
+
+    /** The same mistake in the reader's language, where the page knows what the field takes. */
+    public Mistakes saying(String pointer, String words) {
+        byPointer.replace(pointer, words);
+        return this;
+    }
+
+    public boolean any() {
+        return !byPointer.isEmpty();
+    }
+
+    public boolean has(String pointer) {
+        return byPointer.containsKey(pointer);
+    }
+
+    /** Null when the field is right. */
+    public String at(String pointer) {
+        return byPointer.get(pointer);
+    }
+
+    /** What belongs to no field that the page has. */
+    public List<String> except(String... pointers) {
+        List<String> known = List.of(pointers);
+        return byPointer.entrySet().stream()
+                .filter(entry -> !known.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+}

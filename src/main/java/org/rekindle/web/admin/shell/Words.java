@@ -1,0 +1,20 @@
+package org.rekindle.web.admin.shell;
+
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+
+/** The reader's words, where Java says something: toasts, problems. */
+@RequestScoped
+public class Words {
+    @Inject
+    Shell shell;
+
+    /** A message bundle in the reader's language. */
+    public <T> T of(Class<T> bundle) {
+        return shell.lang().equals("en")
+                ? MessageBundles.get(bundle)
+                : MessageBundles.get(bundle, Localized.Literal.of(shell.lang()));
+    }
+}
