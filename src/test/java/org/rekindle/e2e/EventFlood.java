@@ -48,8 +48,7 @@ final class EventFlood {
     private final AtomicInteger answers = new AtomicInteger();
     private volatile boolean stopping;
 
-    EventFlood(
-            String base, String token, Addresses addresses, long mailing, List<Long> links, List<Long> people) {
+    EventFlood(String base, String token, Addresses addresses, long mailing, List<Long> links, List<Long> people) {
         this.base = base;
         this.token = token;
         this.addresses = addresses;
@@ -157,7 +156,8 @@ final class EventFlood {
                 : "";
         String at = "2026-" + String.format("%02d-%02d", 1 + random.nextInt(10), 1 + random.nextInt(28)) + "T10:00:00Z";
         return "{\"id\":\"" + id + "\",\"type\":\"" + type + "\",\"subscriberId\":"
-                + people.get(random.nextInt(people.size())) + ",\"occurredAt\":\"" + at + "\",\"items\":[{\"category\":\""
+                + people.get(random.nextInt(people.size())) + ",\"occurredAt\":\"" + at
+                + "\",\"items\":[{\"category\":\""
                 + CATEGORIES[random.nextInt(CATEGORIES.length)] + "\"}]" + amount + "}";
     }
 

@@ -112,7 +112,9 @@ class IngestCrashIT {
             assertThat(missing).as("acknowledged and missing").isZero();
             assertThat(unasked).as("stored more often than sent").isNotPositive();
             assertThat(recount.hits()).isBetween((long) flood.hitsAcknowledged(), (long) flood.hitsSent());
-            assertThat(recount.differences()).as("figures that differ from a recount").isEmpty();
+            assertThat(recount.differences())
+                    .as("figures that differ from a recount")
+                    .isEmpty();
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 
 /** Every derived figure, reckoned anew from the facts alone and held against what the product keeps. */
 public final class Recount {
-    private static final String HUMAN = "('open', 'click', 'purchase', 'view', 'search', 'cart', 'visit', 'reply', "
-            + "'confirmed')";
+    private static final String HUMAN =
+            "('open', 'click', 'purchase', 'view', 'search', 'cart', 'visit', 'reply', " + "'confirmed')";
     private static final Map<String, Double> WEIGHTS =
             Map.of("purchase", 1.0, "cart", 0.5, "search", 0.2, "view", 0.15);
     private static final Instant LANDMARK = Instant.parse("2020-01-01T00:00:00Z");
@@ -72,8 +72,7 @@ public final class Recount {
                 select count(*) from activity a where a.delivered_since <> (
                   select count(*) from event d where d.subscriber_id = a.subscriber_id and d.type = 'delivered'
                     and d.occurred_at > greatest(a.joined_at, coalesce((select max(h.occurred_at) from event h
-                      where h.subscriber_id = a.subscriber_id and h.machine = 0 and h.type in %s), a.joined_at)))"""
-                .formatted(HUMAN)));
+                      where h.subscriber_id = a.subscriber_id and h.machine = 0 and h.type in %s), a.joined_at)))""".formatted(HUMAN)));
         differences.put("spending", number("""
                 select count(*) from (
                   select subscriber_id, currency, amount from spending union all
