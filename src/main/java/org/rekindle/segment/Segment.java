@@ -81,6 +81,12 @@ public class Segment extends PanacheEntityBase {
 
     record Frozen(long id, Integer generation) {}
 
+    /** Locked until the transaction ends: a whole row is written, so nobody else's change may lie between. */
+    public static Segment lockedWithId(long id) {
+        return Segment.<Segment>findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> DomainException.notFound("segment", id));
+    }
+
     static Map<Long, Integer> frozen() {
         return find("select id, frozenGeneration from Segment where frozenGeneration is not null")
                 .project(Frozen.class)

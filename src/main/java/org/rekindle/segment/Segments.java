@@ -135,7 +135,7 @@ public class Segments {
     /** Somebody looked and it still means what it should: the reminder comes again in a year. */
     @Transactional
     public Segment reviewed(long id, String by) {
-        Segment segment = Segment.withId(id);
+        Segment segment = Segment.lockedWithId(id);
         segment.reviewedAt = clock.instant();
         segment.reviewedBy = by;
         return segment;

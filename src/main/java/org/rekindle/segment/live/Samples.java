@@ -24,7 +24,7 @@ import org.rekindle.shared.SqlFragment;
 /** Draws members at random, each with the same chance. */
 @ApplicationScoped
 class Samples {
-    /** So many are put into a random order by the database; of more, ids are guessed. */
+    /** So many are put into a random order by the database, unless enough are found by guessing ids, which costs less. */
     private static final long SORTED = 20_000;
 
     private static final int GUESSES = 2_000;
@@ -43,7 +43,7 @@ class Samples {
     List<Preview.Someone> draw(
             Meaning meaning, Instant now, Segments.Size size, int wanted, Language language, Patience patience) {
         try {
-            List<Segments.Member> members = size.exact() && size.count() <= SORTED
+            List<Segments.Member> members = size.exact() && size.count() <= SORTED && !dense(size, wanted)
                     ? sorted(meaning.predicate(now, Reach.EVERYBODY), wanted, patience)
                     : guessed(meaning.predicate(now, Reach.FEW), wanted, patience);
             return members.stream()
@@ -55,6 +55,11 @@ class Samples {
             }
             throw e;
         }
+    }
+
+    /** Members are so many that enough of them are among the ids of one round. */
+    private boolean dense(Segments.Size size, int wanted) {
+        return size.count() * GUESSES >= 3L * wanted * queries.lastId();
     }
 
     private List<Segments.Member> sorted(SqlFragment predicate, int wanted, Patience patience) {

@@ -66,7 +66,7 @@ public class Freezer {
     /** The segment means again whoever fulfils it. */
     public void thaw(long segmentId) {
         Transactions.retrying(() -> {
-            Segment segment = Segment.withId(segmentId);
+            Segment segment = Segment.lockedWithId(segmentId);
             segment.frozenGeneration = null;
             segment.frozenAt = null;
             segment.frozenCount = null;
@@ -84,7 +84,7 @@ public class Freezer {
             Transactions.retrying(() -> jdbi.useHandle(handle -> add(handle, segmentId, generation, ids)));
         }
         Transactions.retrying(() -> {
-            Segment segment = Segment.withId(segmentId);
+            Segment segment = Segment.lockedWithId(segmentId);
             segment.frozenGeneration = generation;
             segment.frozenAt = now;
             segment.frozenCount = members.getLongCardinality();
