@@ -29,6 +29,9 @@ final class RouteTable {
     private static final List<Class<? extends Annotation>> VERBS =
             List.of(GET.class, POST.class, PUT.class, DELETE.class);
 
+    /** A parameter of a path, whose expression may hold braces itself: {@code {id:\\d{1,18}}}. */
+    private static final String PARAMETER = "\\{(\\w+)[^{}]*(?:\\{[^{}]*}[^{}]*)?}";
+
     private RouteTable() {}
 
     /**
@@ -50,7 +53,7 @@ final class RouteTable {
             return path.replaceAll("\\{email[^}]*}", "nobody@example.org")
                     .replaceAll("\\{domain[^}]*}", "nobody.example")
                     .replaceAll("\\{type: ?(\\w+)[^}]*}", "$1")
-                    .replaceAll("\\{[^}/]*}", "999999999");
+                    .replaceAll(PARAMETER, "999999999");
         }
 
         @Override
@@ -60,7 +63,7 @@ final class RouteTable {
 
         /** As in the file. */
         String line() {
-            return verb + " " + path.replaceAll("\\{(\\w+)[^}]*(\\{\\d+(,\\d+)?})?[^}]*}", "{$1}") + " " + needs;
+            return verb + " " + path.replaceAll(PARAMETER, "{$1}") + " " + needs;
         }
 
         @Override

@@ -106,6 +106,7 @@ public class AttributeResource {
 
     /** A type changes only while nobody uses the attribute and all values can be read as the new type: else 409. */
     @PUT
+    @Needs(Permission.CATALOG_EDIT)
     @Path("{name}")
     public Body put(@PathParam("name") String name, Change body) {
         if (body == null) {
@@ -118,6 +119,7 @@ public class AttributeResource {
 
     /** Removes the attribute and its values; 409 naming the users when there are any. */
     @DELETE
+    @Needs(Permission.CATALOG_EDIT)
     @Path("{name}")
     public void delete(@PathParam("name") String name) {
         changes.remove(name);
@@ -143,6 +145,7 @@ public class AttributeResource {
 
     /** Switches one on; options are in the language of the caller. */
     @POST
+    @Needs(Permission.CATALOG_EDIT)
     @Path("library/{key}")
     public Response switchOn(@PathParam("key") String key) {
         Attribute attribute = library.switchOn(key, headers.getAcceptableLanguages());

@@ -38,6 +38,7 @@ import org.rekindle.segment.quality.QualityCard;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Problems;
 import org.rekindle.shared.Text;
+import org.rekindle.web.security.Caller;
 import org.rekindle.web.security.Needs;
 
 /** What can be known about segments: counts while editing, history, quality, overlap. */
@@ -77,6 +78,9 @@ public class SegmentInsightResource {
     @Context
     HttpHeaders headers;
 
+    @Inject
+    Caller caller;
+
     @Context
     SecurityContext security;
 
@@ -115,8 +119,19 @@ public class SegmentInsightResource {
             problems.add("/sample", "must lie between 1 and " + MAX_SAMPLE);
         }
         problems.throwIfAny();
+        if (!caller.may(Permission.PEOPLE_LIST)) {
+            withoutPeople(body, aspects);
+        }
         return counts.preview(
                 new LiveCounts.Question(body.where(), asker(body.asker(), security), aspects, sample, language()));
+    }
+
+    /** A sample shows addresses: who may not see them gets the figures, and is refused when it was asked for by name. */
+    private void withoutPeople(Draft body, Set<Preview.Aspect> aspects) {
+        if (body.parts() != null && aspects.contains(Preview.Aspect.SAMPLE)) {
+            caller.mustHave(Permission.PEOPLE_LIST);
+        }
+        aspects.remove(Preview.Aspect.SAMPLE);
     }
 
     /** A change to a condition being edited: replace, remove, insert, move, wrap or switch, by pointers. */
@@ -198,6 +213,7 @@ public class SegmentInsightResource {
 
     /** Who joined and left since the last look before today, and why. */
     @GET
+    @Needs(Permission.PEOPLE_LIST)
     @Path("{id}/changes")
     public History.Changes changes(@PathParam("id") long id, @QueryParam("limit") Integer limit) {
         int shown = limit == null ? 20 : limit;
@@ -217,6 +233,7 @@ public class SegmentInsightResource {
 
     /** From now on the segment keeps the members it has. */
     @POST
+    @Needs(Permission.SEGMENTS_EDIT)
     @Path("{id}/freeze")
     public Frozen freeze(@PathParam("id") long id) {
         freezer.freeze(id);
@@ -225,6 +242,7 @@ public class SegmentInsightResource {
 
     /** A frozen segment takes whom it means now. */
     @POST
+    @Needs(Permission.SEGMENTS_EDIT)
     @Path("{id}/refresh")
     public Frozen refresh(@PathParam("id") long id) {
         freezer.refresh(id);
@@ -233,6 +251,7 @@ public class SegmentInsightResource {
 
     /** From now on the segment means again whoever fulfils it. */
     @POST
+    @Needs(Permission.SEGMENTS_EDIT)
     @Path("{id}/thaw")
     public Frozen thaw(@PathParam("id") long id) {
         freezer.thaw(id);
