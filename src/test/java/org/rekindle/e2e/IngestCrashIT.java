@@ -29,7 +29,7 @@ class IngestCrashIT {
     private static final String SECRET = "the secret of a test that mints tokens of its own";
     private static final int KILLS = 10;
     private static final int PEOPLE = 200;
-    private static final int BETWEEN_KILLS = 1500;
+    private static final int BETWEEN_KILLS = 500;
     private static final String BODY = """
             <html><body><p><a href="https://shop.example/a">A</a> <a href="https://shop.example/b">B</a></p>
             <p><a href="{unsubscribe}">Unsubscribe</a> {sender.address}</p></body></html>""";
