@@ -52,7 +52,8 @@ final class People {
                 p.deliveredSince);
         if (p.prompted + p.nudged + p.unprompted > 0 || p.lastCartAt != null) {
             handle.execute(
-                    "insert into buying values (?, ?, ?, ?, ?)",
+                    "insert into buying (subscriber_id, prompted_orders, nudged_orders, unprompted_orders, last_cart_at) "
+                            + "values (?, ?, ?, ?, ?)",
                     p.id,
                     p.prompted,
                     p.nudged,
