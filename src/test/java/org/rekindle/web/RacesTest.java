@@ -191,7 +191,7 @@ class RacesTest {
         String slug = "cut-" + Long.toString(System.nanoTime(), 36);
         String body = "{\"slug\": \"%s\", \"name\": \"x\"}".formatted(slug);
         String claim = "insert into idempotent_request (token_id, request_key, request_hash, created_at) "
-                + "select id, ?, ?, date_sub(utc_timestamp(6), interval ? minute) from account_user limit 1";
+                + "select id, ?, ?, date_sub(utc_timestamp(6), interval ? minute) from account_user order by id limit 1";
         for (int minutes : new int[] {1, 20}) {
             jdbi.useHandle(handle -> handle.execute(claim, slug + minutes, new byte[32], minutes));
         }
