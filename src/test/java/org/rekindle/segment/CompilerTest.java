@@ -72,7 +72,8 @@ class CompilerTest {
     }
 
     private static final Pattern ALPHABET = Pattern.compile("[a-z_0-9A-Z ().,?=<>*/'!+-]*");
-    private static final Pattern CONSTANTS = Pattern.compile("'(!|CAMPAIGN|SENT|PROSPECT|NEW|FORMER|REGULAR)'");
+    private static final Pattern CONSTANTS = Pattern.compile("'(!|CAMPAIGN|SENT|PROSPECT|NEW|FORMER|REGULAR"
+            + "|POSITIVE|UNCERTAIN|NEUTRAL|UNKNOWN|UNAWARE|AWARE|INTERESTED|INTENDING|BUYER)'");
 
     private static List<String> texts(Random random) {
         return Stream.generate(() -> text(random)).limit(5).toList();

@@ -111,7 +111,9 @@ class MessagesTest {
             assertThat(text)
                     .as(template.toString())
                     .doesNotContainPattern("(?i)\\sstyle=|<style|\\son[a-z]+=|javascript:");
-            assertThat(text).as(template.toString()).doesNotContainPattern("<script(?![^>]*\\ssrc=)");
+            assertThat(text)
+                    .as(template.toString())
+                    .doesNotContainPattern("<script(?![^>]*\\s(src=|type=\"application/json\"))");
             assertThat(text).as(template.toString()).doesNotContain(".raw}").doesNotContain(".safe}");
         }
     }

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.rekindle.account.Permission;
+import org.rekindle.shared.JsonText;
 import org.rekindle.subscriber.Attribute;
 import org.rekindle.subscriber.importing.ImportJob;
 import org.rekindle.subscriber.importing.Imports;
@@ -57,7 +58,7 @@ public class ImportPage {
     public Response form() {
         List<String> names =
                 Attribute.all().stream().map(attribute -> attribute.name).toList();
-        return Pages.page(Views.importing(ImportJob.before(Long.MAX_VALUE, SHOWN), PeoplePage.json(names)));
+        return Pages.page(Views.importing(ImportJob.before(Long.MAX_VALUE, SHOWN), JsonText.write(names)));
     }
 
     /** The file as it is, its head already as the columns were mapped: streamed, never held in memory. */

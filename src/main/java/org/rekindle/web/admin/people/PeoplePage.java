@@ -19,7 +19,6 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.rekindle.account.Permission;
 import org.rekindle.segment.Segments;
 import org.rekindle.shared.DomainException;
-import org.rekindle.shared.JsonText;
 import org.rekindle.shared.Page;
 import org.rekindle.shared.Problem;
 import org.rekindle.shared.Transactions;
@@ -146,9 +145,5 @@ public class PeoplePage {
                     : refused.problems();
             return Pages.page(400, Views.fresh(email == null ? "" : email, name == null ? "" : name, problems));
         }
-    }
-
-    static String json(Object value) {
-        return JsonText.write(value).replace("<", "\\u003c");
     }
 }

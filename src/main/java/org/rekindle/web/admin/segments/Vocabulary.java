@@ -68,8 +68,7 @@ class Vocabulary {
         Map<String, String> said = new LinkedHashMap<>();
         words.keys().stream().sorted().forEach(key -> said.put(key, words.raw(key)));
         all.put("words", said);
-        // what would end the script element that carries it must not stand in it
-        return JsonText.write(all).replace("<", "\\u003c");
+        return JsonText.write(all);
     }
 
     private List<Known> fields(Phrases words) {

@@ -33,17 +33,11 @@ public interface ShellMessages {
     @Message("Campaigns")
     String campaigns();
 
-    @Message("Automations")
-    String automations();
-
     @Message("Templates")
     String templates();
 
     @Message("Forms")
     String forms();
-
-    @Message("Insight")
-    String insight();
 
     @Message("Mailbox")
     String mailbox();
@@ -53,9 +47,6 @@ public interface ShellMessages {
 
     @Message("People")
     String people_short();
-
-    @Message("Flows")
-    String flows_short();
 
     @Message("More")
     String more();
@@ -98,9 +89,6 @@ public interface ShellMessages {
 
     @Message("Find people, segments, campaigns, templates, settings")
     String palette_label();
-
-    @Message("Nothing is called that.")
-    String palette_none();
 
     @Message("Keys")
     String keys();

@@ -18,6 +18,6 @@ public final class BlockWords {
         Phrases phrases = new Phrases(BlockWords.class, language, "blocks");
         Map<String, String> all = new TreeMap<>();
         phrases.keys().forEach(key -> all.put(key, phrases.raw(key)));
-        return JsonText.write(all).replace("<", "\\u003c");
+        return JsonText.write(all);
     }
 }

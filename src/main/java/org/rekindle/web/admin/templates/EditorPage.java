@@ -106,7 +106,7 @@ public class EditorPage {
                 status,
                 Views.edit(
                         editor,
-                        JsonText.write(templates.names()).replace("<", "\\u003c"),
+                        JsonText.write(templates.names()),
                         editor.id() == null ? List.of() : templates.history(editor.id(), VERSIONS)));
     }
 }
