@@ -25,6 +25,8 @@ final class Lease {
     /** Whose clock sending hours mean, null for the mailing's. */
     final ZoneId zone;
 
+    final Instant takenAt;
+
     private final long firstId;
     private final long lastId;
     private final List<Long> members;
@@ -32,7 +34,7 @@ final class Lease {
     private volatile boolean lost;
     private volatile Instant comeBackAt = Instant.EPOCH;
 
-    Lease(Chunk chunk, String owner, Duration length) {
+    Lease(Chunk chunk, String owner, Instant takenAt, Duration length) {
         this.chunkId = chunk.id();
         this.mailingId = chunk.mailingId();
         this.firstId = chunk.firstId();
@@ -40,6 +42,7 @@ final class Lease {
         this.members = chunk.members();
         this.epoch = chunk.epoch() + 1;
         this.owner = owner;
+        this.takenAt = takenAt;
         this.inherited = chunk.tally();
         this.inheritedSince = chunk.leasedAt();
         this.rowsChunkId = chunk.laidDown() ? 0 : chunk.id();

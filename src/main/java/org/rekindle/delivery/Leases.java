@@ -58,7 +58,7 @@ class Leases {
 
     Optional<Lease> take(Chunk chunk, String owner) {
         Instant now = clock.instant();
-        Lease lease = new Lease(chunk, owner, config.lease());
+        Lease lease = new Lease(chunk, owner, now, config.lease());
         int taken = jdbi.withHandle(handle -> handle.execute(
                 "update delivery_chunk set state = 'LEASED', owner = ?, lease_until = ?, leased_at = ?, epoch = epoch + 1 "
                         + "where id = ? and epoch = ? and (state = 'READY' or state = 'LEASED' and lease_until <= ?)",

@@ -74,12 +74,19 @@ public class Mailings {
         return Mailing.of(kind, refId, run).orElseThrow();
     }
 
-    /** Limits changed: who waits for one looks again. Uses mailing_state, then delivery_chunk_mailing. */
+    /**
+     * Limits changed: who waits for one looks again, and who is looked at meanwhile soon after. Uses mailing_state, then
+     * delivery_chunk_mailing.
+     */
     void lookAgain(@Observes RoadsChanged event) {
-        jdbi.useHandle(handle -> handle.execute(
-                "update delivery_chunk c join mailing m on m.id = c.mailing_id set c.not_before = ?, c.limited = false "
-                        + "where m.state in ('RUNNING', 'PAUSED') and c.state = 'READY' and c.limited",
-                clock.instant()));
+        Instant now = clock.instant();
+        jdbi.useHandle(handle -> {
+            Roads.changed(handle, now);
+            handle.execute(
+                    "update delivery_chunk c join mailing m on m.id = c.mailing_id set c.not_before = ?, c.limited = false "
+                            + "where m.state in ('RUNNING', 'PAUSED') and c.state = 'READY' and c.limited",
+                    now);
+        });
         added.fire(new WorkAdded(0));
     }
 

@@ -52,13 +52,14 @@ class Settlement {
             return;
         }
         Transactions.retrying(() -> jdbi.useHandle(handle -> {
+            boolean limitsHold = Roads.stoodSince(handle, lease.takenAt);
             if (!Leases.guard(handle, lease)) {
                 return;
             }
             if (isCancelled(handle, lease.mailingId)) {
                 skipPending(handle, lease);
             } else {
-                postpone(handle, lease);
+                postpone(handle, lease, limitsHold);
             }
             handle.execute("update delivery_chunk set state = 'DONE', " + BLANK + " where id = ?", lease.chunkId);
         }));
@@ -70,18 +71,22 @@ class Settlement {
             return;
         }
         Transactions.retrying(() -> jdbi.useHandle(handle -> {
+            boolean limitsHold = Roads.stoodSince(handle, lease.takenAt);
             if (Leases.guard(handle, lease)) {
                 handle.execute(
-                        "update delivery_chunk set state = 'READY', not_before = ?, " + BLANK + " where id = ?",
-                        trouble ? clock.instant().plus(AFTER_TROUBLE) : releasedUntil(lease),
+                        "update delivery_chunk set state = 'READY', not_before = ?, limited = ?, " + BLANK
+                                + " where id = ?",
+                        trouble ? clock.instant().plus(AFTER_TROUBLE) : comesBack(lease, Duration.ZERO, limitsHold),
+                        !trouble,
                         lease.chunkId);
             }
         }));
     }
 
-    private Instant releasedUntil(Lease lease) {
-        Instant now = clock.instant();
-        return lease.comeBackAt().isAfter(now) ? lease.comeBackAt() : now;
+    /** When the limit or the hour opens that kept somebody waiting, as far as it still holds; else after this time. */
+    private Instant comesBack(Lease lease, Duration otherwise, boolean limitsHold) {
+        Instant soon = clock.instant().plus(otherwise);
+        return limitsHold && lease.comeBackAt().isAfter(soon) ? lease.comeBackAt() : soon;
     }
 
     /** False when the chunk belongs to somebody else by now, who finds what there is to record in its tally. */
@@ -131,7 +136,7 @@ class Settlement {
     }
 
     /** Who is still PENDING was deferred; those with equal attempts wait together. Without an attempt: go on shortly. */
-    private void postpone(Handle handle, Lease lease) {
+    private void postpone(Handle handle, Lease lease, boolean limitsHold) {
         SqlFragment sql = SqlFragment.of("select d.subscriber_id, d.attempts from delivery d where ")
                 .then(lease.rows())
                 .then(" and d.state = 'PENDING' order by d.subscriber_id");
@@ -143,16 +148,10 @@ class Settlement {
                 .forEach(added -> {});
         byAttempts.forEach((attempts, people) -> {
             Instant again = attempts == 0
-                    ? withoutAttempt(lease)
+                    ? comesBack(lease, SHORTLY, limitsHold)
                     : clock.instant().plus(backoff.after(attempts).orElse(Duration.ofHours(1)));
             ChunkTerms terms = new ChunkTerms(again, lease.turn, lease.zone, attempts == 0);
             Chunks.move(handle, lease.mailingId, people, terms);
         });
-    }
-
-    /** Shortly, or when the limit or the hour opens that kept them waiting. */
-    private Instant withoutAttempt(Lease lease) {
-        Instant shortly = clock.instant().plus(SHORTLY);
-        return lease.comeBackAt().isAfter(shortly) ? lease.comeBackAt() : shortly;
     }
 }

@@ -32,7 +32,7 @@ class RelayedWorld implements OwnWorld {
     }
 
     void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) RoadsChanged event) {
-        look();
+        pulse.nudge();
     }
 
     @PreDestroy

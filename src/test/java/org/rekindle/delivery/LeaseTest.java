@@ -1,6 +1,7 @@
 package org.rekindle.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.rekindle.delivery.People.enqueued;
 import static org.rekindle.delivery.People.eventually;
 
@@ -8,10 +9,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
+import org.rekindle.delivery.relay.RoadsChanged;
 
 @QuarkusTest
 @TestProfile(WithRelay.class)
@@ -134,6 +139,29 @@ class LeaseTest {
         assertThat(foreign.isHeld()).isTrue();
         mailings.start(mailing.id);
         eventually("sent", () -> mailings.counts(mailing.id).sent() == 3);
+    }
+
+    @Test
+    void wait_for_a_limit_is_not_believed_when_limits_changed_while_the_chunk_was_looked_at() {
+        Instant opens = clock.instant().plus(Duration.ofHours(1));
+        jdbi.useHandle(handle -> Roads.changed(handle, clock.instant().minus(Duration.ofMinutes(1))));
+        assertThat(putOff(opens, () -> {})).isCloseTo(opens, within(1, ChronoUnit.MILLIS));
+        assertThat(putOff(opens, () -> mailings.lookAgain(new RoadsChanged())))
+                .isBefore(clock.instant().plusSeconds(2));
+    }
+
+    /** When a chunk comes back whose only recipient was kept waiting by a limit. */
+    private Instant putOff(Instant opens, Runnable meanwhile) {
+        Mailing mailing = mailing(people.subscribed(1));
+        Lease lease = leases.take(chunk(mailing), "other/1").orElseThrow();
+        lease.comeBackAt(opens);
+        meanwhile.run();
+        settlement.complete(lease);
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select not_before from delivery_chunk where mailing_id = ? and state = 'READY' and limited")
+                .bind(0, mailing.id)
+                .mapTo(Instant.class)
+                .one());
     }
 
     @Test

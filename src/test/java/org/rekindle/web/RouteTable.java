@@ -50,7 +50,7 @@ final class RouteTable {
 
         /** With things that are not there in place of the parameters. */
         String address() {
-            return path.replaceAll("\\{email[^}]*}", "nobody@example.org")
+            return path.replaceAll("\\{email[^}]*}", "nobody@routes.example")
                     .replaceAll("\\{domain[^}]*}", "nobody.example")
                     .replaceAll("\\{type: ?(\\w+)[^}]*}", "$1")
                     .replaceAll(PARAMETER, "999999999");
