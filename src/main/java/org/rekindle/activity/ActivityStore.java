@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.rekindle.shared.BulkInsert;
 import org.rekindle.shared.JsonText;
@@ -43,9 +43,31 @@ public class ActivityStore {
             Instant reviewAt,
             Figures figures) {}
 
-    static final String COLUMNS = "subscriber_id, level, level_since, rule, policy_version, review_at, joined_at, "
-            + "confirmed_at, last_open_at, last_click_at, last_reply_at, last_visit_at, first_purchase_at, "
-            + "last_purchase_at, orders, last_delivered_at, delivered_since";
+    private static final List<String> COLUMN_NAMES = List.of(
+            "subscriber_id",
+            "level",
+            "level_since",
+            "rule",
+            "policy_version",
+            "review_at",
+            "joined_at",
+            "confirmed_at",
+            "last_open_at",
+            "last_click_at",
+            "last_reply_at",
+            "last_visit_at",
+            "first_purchase_at",
+            "last_purchase_at",
+            "orders",
+            "last_delivered_at",
+            "delivered_since");
+    static final String COLUMNS = String.join(", ", COLUMN_NAMES);
+
+    /** The rows are there and locked: all of a batch are written by one statement instead of one each. */
+    private static final String OVERWRITING = COLUMN_NAMES.stream()
+            .skip(1)
+            .map(column -> column + " = values(" + column + ")")
+            .collect(Collectors.joining(", ", "on duplicate key update ", ""));
 
     /** Rows locked in key order until the transaction ends. */
     Map<Long, Row> lock(Handle handle, Collection<Long> subscriberIds) {
@@ -102,18 +124,17 @@ public class ActivityStore {
                 .stream()
                         .map(id -> new Placed(before.get(id), after.get(id), policy.evaluate(after.get(id), now)))
                         .toList();
-        PreparedBatch update = handle.prepareBatch("update activity set level = ?, level_since = ?, rule = ?, "
-                + "policy_version = ?, review_at = ?, confirmed_at = ?, last_open_at = ?, last_click_at = ?, "
-                + "last_reply_at = ?, last_visit_at = ?, first_purchase_at = ?, last_purchase_at = ?, orders = ?, "
-                + "last_delivered_at = ?, delivered_since = ? where subscriber_id = ?");
+        BulkInsert rows = new BulkInsert("insert into activity (" + COLUMNS + ")", COLUMN_NAMES.size(), OVERWRITING);
         for (Placed person : people) {
             Figures f = person.figures();
-            update.add(
+            rows.add(
+                    person.row().subscriberId(),
                     person.standing().level().name(),
                     person.moved() ? now : person.row().since(),
                     person.standing().rule().name(),
                     policy.version(),
                     person.standing().reviewAt(),
+                    f.joinedAt(),
                     f.confirmedAt(),
                     f.lastOpenAt(),
                     f.lastClickAt(),
@@ -123,12 +144,9 @@ public class ActivityStore {
                     f.lastPurchaseAt(),
                     f.orders(),
                     f.lastDeliveredAt(),
-                    f.deliveredSince(),
-                    person.row().subscriberId());
+                    f.deliveredSince());
         }
-        if (update.size() > 0) {
-            update.execute();
-        }
+        rows.execute(handle);
         announce(handle, people, policy, now);
     }
 

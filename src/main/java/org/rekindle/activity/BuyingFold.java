@@ -52,7 +52,7 @@ class BuyingFold {
         jdbi.useHandle(handle -> {
             keepCarts(handle, carts);
             if (!buyers.isEmpty()) {
-                keepLate(handle, event.facts());
+                keepLate(handle, buyers, event.facts());
             }
             buyers.addAll(boughtSince(handle, clues));
             recount(handle, buyers);
@@ -185,14 +185,16 @@ class BuyingFold {
     }
 
     /** An order from before what is recounted cannot be told from those kept already: it counts by itself. */
-    private static void keepLate(Handle handle, List<Fact> facts) {
+    private static void keepLate(Handle handle, Collection<Long> buyers, List<Fact> facts) {
+        Map<Long, Kept> kept = kept(handle, buyers);
         for (Fact fact : facts) {
-            if (fact.type().equals(FactType.PURCHASE)) {
+            if (fact.type().equals(FactType.PURCHASE)
+                    && !kept.getOrDefault(fact.subscriberId(), Kept.NOTHING)
+                            .until
+                            .isBefore(fact.occurredAt())) {
                 handle.execute(
-                        "update buying set kept_unprompted = kept_unprompted + 1 "
-                                + "where subscriber_id = ? and kept_until >= ?",
-                        fact.subscriberId(),
-                        fact.occurredAt());
+                        "update buying set kept_unprompted = kept_unprompted + 1 where subscriber_id = ?",
+                        fact.subscriberId());
             }
         }
     }

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,9 +31,10 @@ final class HttpLoad {
 
     /**
      * @param good answers below 400
+     * @param refused how many of each other status
      * @param latencies of each request, in nanoseconds, sorted
      */
-    record Outcome(int good, int bad, double seconds, long[] latencies) {
+    record Outcome(int good, Map<Integer, Long> refused, double seconds, long[] latencies) {
         double perSecond() {
             return good / seconds;
         }
@@ -55,6 +58,7 @@ final class HttpLoad {
     Outcome run(int requests, IntFunction<byte[]> request, double perSecond) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         AtomicInteger good = new AtomicInteger();
+        Map<Integer, Long> refused = new ConcurrentHashMap<>();
         AtomicLong ended = new AtomicLong();
         long[] latencies = new long[requests];
         CountDownLatch connected = new CountDownLatch(connections);
@@ -75,8 +79,11 @@ final class HttpLoad {
                             LockSupport.parkNanos(turn - System.nanoTime());
                         }
                         out.write(request.apply(at));
-                        if (status(in) < 400) {
+                        int status = status(in);
+                        if (status < 400) {
                             good.incrementAndGet();
+                        } else {
+                            refused.merge(status, 1L, Long::sum);
                         }
                         latencies[at] = System.nanoTime() - turn;
                     }
@@ -96,7 +103,7 @@ final class HttpLoad {
         go.countDown();
         done.await();
         Arrays.sort(latencies);
-        return new Outcome(good.get(), requests - good.get(), (ended.get() - began[0]) / 1e9, latencies);
+        return new Outcome(good.get(), Map.copyOf(refused), (ended.get() - began[0]) / 1e9, latencies);
     }
 
     /** Reads one answer to its end. */

@@ -58,6 +58,9 @@ final class EventCheck {
                 "occurredAt lies in the future");
         require(event.occurredAt() == null || event.occurredAt().isAfter(Instant.EPOCH), "occurredAt lies before 1970");
         require((event.email() == null) != (event.subscriberId() == null), "give either email or subscriberId");
+        require(
+                !Boolean.TRUE.equals(event.machine()) || FactType.JUDGED.contains(event.type()),
+                "machine can be said of " + String.join(" and ", FactType.JUDGED) + " only");
         require(event.amount() == null || event.amount().value().signum() >= 0, "amount must not be negative");
         require(
                 event.properties() == null

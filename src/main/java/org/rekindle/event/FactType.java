@@ -1,5 +1,6 @@
 package org.rekindle.event;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The types of facts the product itself understands. Any other name of the pattern is kept and can be segmented by. */
@@ -24,6 +25,9 @@ public final class FactType {
     public static final String COMPLAINED = "complained";
 
     public static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_.-]{0,63}");
+
+    /** Those that a machine can be behind: scanners follow links, proxies fetch pictures. */
+    public static final List<String> JUDGED = List.of(OPEN, CLICK);
 
     private FactType() {}
 }

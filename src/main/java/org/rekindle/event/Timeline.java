@@ -52,7 +52,7 @@ public class Timeline {
                     String type = rs.getString("type");
                     BigDecimal amount = rs.getBigDecimal("amount");
                     JsonNode data = JsonText.read(rs.getString("data"));
-                    boolean judged = type.equals(FactType.OPEN) || type.equals(FactType.CLICK);
+                    boolean judged = FactType.JUDGED.contains(type);
                     long mailing = rs.getLong("mailing_id");
                     return new Entry(
                             HexFormat.of().formatHex(rs.getBytes("event_key")),

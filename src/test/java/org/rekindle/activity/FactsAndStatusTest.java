@@ -94,7 +94,21 @@ class FactsAndStatusTest {
                 .post("/api/v1/events")
                 .then()
                 .body("rejected[0].detail", containsString("used before"));
+        api().body(purchase).post("/api/v1/events").then().statusCode(422).body("errors[0].pointer", equalTo("/id"));
         assertThat(person(email).getInt("activity.orders")).isEqualTo(1);
+    }
+
+    @Test
+    void only_opens_and_clicks_can_come_from_a_machine() {
+        String email = joined("automatic", 10);
+        Map<String, Object> purchase = event(
+                email, "purchase", 1, Map.of("machine", true, "amount", Map.of("value", "10.00", "currency", "EUR")));
+        api().body(purchase)
+                .post("/api/v1/events")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/machine"));
+        assertThat(person(email).getInt("activity.orders")).isZero();
     }
 
     @Test
@@ -194,9 +208,12 @@ class FactsAndStatusTest {
         String[] types = {"delivered", "delivered", "delivered", "open", "click", "view", "purchase", "cart"};
         for (int i = 0; i < 60; i++) {
             String type = types[random.nextInt(types.length)];
-            Map<String, Object> more = type.equals("delivered") || type.equals("open")
-                    ? Map.of("machine", random.nextInt(3) == 0)
-                    : Map.of("items", List.of(Map.of("category", random.nextBoolean() ? "cats" : "dogs")));
+            Map<String, Object> more =
+                    switch (type) {
+                        case "delivered" -> Map.of();
+                        case "open" -> Map.of("machine", random.nextInt(3) == 0);
+                        default -> Map.of("items", List.of(Map.of("category", random.nextBoolean() ? "cats" : "dogs")));
+                    };
             facts.add(event("x@example.org", type, 350 - i * 5, more));
         }
         return facts;

@@ -4,19 +4,22 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactsRecorded;
 import org.rekindle.shared.BulkInsert;
+import org.rekindle.shared.BulkSelect;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.subscriber.Erasure;
 
@@ -26,6 +29,8 @@ public class SignalLog {
     static final int NEW = 0;
     static final int PROVISIONAL = 1;
     static final int FINAL = 2;
+    /** More hits than that a message, in the middle of many: one of them is hammered. */
+    private static final int USUAL_HITS = 50;
 
     @Inject
     Jdbi jdbi;
@@ -108,45 +113,72 @@ public class SignalLog {
                 .toList();
     }
 
-    /** The hits of a message in time's order, the last of very many. */
-    static List<Row> of(Handle handle, Message message, int limit) {
-        return handle.createQuery("select occurred_at, event_key, type, link_id, network, seen, rules, machine, stage "
-                        + "from hit where mailing_id = ? and subscriber_id = ? "
-                        + "order by occurred_at desc, event_key desc limit " + limit)
-                .bind(0, message.mailingId())
-                .bind(1, message.subscriberId())
-                .map((rs, ctx) -> {
-                    long link = rs.getLong(4);
-                    return new Row(
-                            message,
-                            new Hit(
-                                    rs.getBytes(2),
-                                    rs.getString(3),
-                                    ctx.findColumnMapperFor(Instant.class)
-                                            .orElseThrow()
-                                            .map(rs, 1, ctx),
-                                    rs.wasNull() || link == 0 ? null : link,
-                                    rs.getString(5),
-                                    Rule.of(rs.getInt(6))),
-                            Rule.of(rs.getInt(7)),
-                            rs.getBoolean(8),
-                            rs.getInt(9));
-                })
-                .list()
-                .reversed();
+    /**
+     * The hits of messages in time's order, the last of very many. A few questions for all of them, unless one is hammered.
+     *
+     * @param limit of each message
+     */
+    static Map<Message, List<Row>> of(Handle handle, List<Message> messages, int limit) {
+        int usual = messages.size() * USUAL_HITS;
+        Map<Message, List<Row>> rows = new HashMap<>();
+        messages.stream().collect(Collectors.groupingBy(Message::mailingId)).forEach((mailing, some) -> {
+            List<Long> people = some.stream().map(Message::subscriberId).toList();
+            List<Row> found = of(handle, mailing, people, usual);
+            if (found.size() < usual) {
+                found.forEach(row -> rows.computeIfAbsent(row.message(), message -> new ArrayList<>())
+                        .add(row));
+            } else {
+                some.forEach(message -> rows.put(
+                        message, new ArrayList<>(of(handle, mailing, List.of(message.subscriberId()), limit))));
+            }
+        });
+        rows.values().forEach(Collections::reverse);
+        return rows;
     }
 
-    static void settle(Handle handle, Row row, Set<Rule> rules, boolean machine, int stage) {
-        handle.execute(
-                "update hit set rules = ?, machine = ?, stage = ? where mailing_id = ? and subscriber_id = ? "
-                        + "and occurred_at = ? and event_key = ?",
-                Rule.mask(rules),
-                machine,
-                stage,
-                row.message().mailingId(),
-                row.message().subscriberId(),
-                row.hit().at(),
-                row.hit().key());
+    /** Latest first for each person. Ranges of the primary key. */
+    private static List<Row> of(Handle handle, long mailing, Collection<Long> people, int limit) {
+        return BulkSelect.list(
+                handle,
+                "select subscriber_id, occurred_at, event_key, type, link_id, network, seen, rules, machine, stage "
+                        + "from hit where mailing_id = " + mailing + " and subscriber_id in",
+                people,
+                "order by subscriber_id desc, occurred_at desc, event_key desc limit " + limit,
+                rows -> {
+                    long link = rows.getLong(5);
+                    return new Row(
+                            new Message(mailing, rows.getLong(1)),
+                            new Hit(
+                                    rows.getBytes(3),
+                                    rows.getString(4),
+                                    BulkSelect.instant(rows, 2),
+                                    link == 0 ? null : link,
+                                    rows.getString(6),
+                                    Rule.of(rows.getInt(7))),
+                            Rule.of(rows.getInt(8)),
+                            rows.getBoolean(9),
+                            rows.getInt(10));
+                });
+    }
+
+    /** What is written down about hits that were judged alike. */
+    record Settled(long mailingId, int rules, boolean machine, int stage) {}
+
+    /** A statement for all that were judged alike; who is erased in the meantime stays so. Uses the primary key. */
+    static void settle(Handle handle, Map<Settled, List<Row>> judged) {
+        judged.forEach((settled, rows) -> SqlFragment.of(
+                        "update hit set rules = ?, machine = ?, stage = ? where mailing_id = ? and subscriber_id in ",
+                        settled.rules(),
+                        settled.machine(),
+                        settled.stage(),
+                        settled.mailingId())
+                .then(SqlFragment.list(rows.stream()
+                        .map(row -> row.message().subscriberId())
+                        .distinct()
+                        .toList()))
+                .then(" and event_key in ")
+                .then(SqlFragment.list(rows.stream().map(row -> row.hit().key()).toList()))
+                .update(handle));
     }
 
     /** How many people's messages were hit from a network between two moments. Uses hit_network. */
@@ -190,9 +222,5 @@ public class SignalLog {
                         ctx.findColumnMapperFor(Instant.class).orElseThrow().map(rs, 3, ctx)))
                 .list();
         return times;
-    }
-
-    static ByteBuffer key(Hit hit) {
-        return ByteBuffer.wrap(hit.key());
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.FactStore;
@@ -21,6 +22,7 @@ import org.rekindle.shared.Transactions;
 import org.rekindle.tracking.Links;
 import org.rekindle.tracking.signal.SignalLog.Message;
 import org.rekindle.tracking.signal.SignalLog.Row;
+import org.rekindle.tracking.signal.SignalLog.Settled;
 
 /**
  * Looks at hits twice more: within seconds, together with the message's other hits, and after ten minutes, when what there is
@@ -86,51 +88,57 @@ public class SignalReview {
     private int judge(Handle handle, List<Message> messages, int stage, Instant until, int next) {
         Map<Message, Instant> delivered =
                 ownWorld.isClosed() ? new HashMap<>() : SignalLog.deliveredAt(handle, messages);
+        Map<Message, List<Row>> hits = SignalLog.of(handle, messages, HITS);
+        Map<Long, Integer> linkCounts = new HashMap<>();
         List<Judged> turned = new ArrayList<>();
+        Map<Settled, List<Row>> settled = new HashMap<>();
         for (Message message : messages) {
-            List<Row> rows = SignalLog.of(handle, message, HITS);
+            List<Row> rows = hits.getOrDefault(message, List.of());
+            int count = linkCounts.computeIfAbsent(message.mailingId(), links::count);
             List<Classifier.Verdict> verdicts = Classifier.judge(
-                    rows.stream().map(Row::hit).toList(), around(handle, message, delivered.get(message)));
+                    rows.stream().map(Row::hit).toList(), around(handle, message, delivered.get(message), count));
             for (int i = 0; i < rows.size(); i++) {
-                settle(handle, rows.get(i), verdicts.get(i), stage, until, next, turned);
+                Row row = rows.get(i);
+                Classifier.Verdict verdict = verdicts.get(i);
+                next(row, verdict, stage, until, next).ifPresent(to -> {
+                    settled.computeIfAbsent(to, alike -> new ArrayList<>()).add(row);
+                    if (row.machine() != verdict.machine()) {
+                        turned.add(turned(row, verdict));
+                    }
+                });
             }
         }
+        SignalLog.settle(handle, settled);
         facts.reclassify(turned);
         return turned.size();
     }
 
-    /** A final verdict stays, whatever comes after it. */
-    private static void settle(
-            Handle handle,
-            Row row,
-            Classifier.Verdict verdict,
-            int stage,
-            Instant until,
-            int next,
-            List<Judged> turned) {
-        if (row.stage() == SignalLog.FINAL) {
-            return;
-        }
+    /** What is to be written about a hit; nothing when all stays as it is. A final verdict stays, whatever comes after it. */
+    private static Optional<Settled> next(Row row, Classifier.Verdict verdict, int stage, Instant until, int next) {
         boolean due = row.stage() == stage && !row.hit().at().isAfter(until);
-        if (!due && row.rules().equals(verdict.rules())) {
-            return;
-        }
-        SignalLog.settle(handle, row, verdict.rules(), verdict.machine(), due ? next : row.stage());
-        if (row.machine() != verdict.machine()) {
-            turned.add(new Judged(
-                    row.hit().key(),
-                    row.hit().type(),
-                    row.message().subscriberId(),
-                    row.message().mailingId(),
-                    row.hit().at(),
-                    verdict.machine()));
-        }
+        return row.stage() == SignalLog.FINAL || !due && row.rules().equals(verdict.rules())
+                ? Optional.empty()
+                : Optional.of(new Settled(
+                        row.message().mailingId(),
+                        Rule.mask(verdict.rules()),
+                        verdict.machine(),
+                        due ? next : row.stage()));
     }
 
-    private Surroundings around(Handle handle, Message message, Instant deliveredAt) {
+    private static Judged turned(Row row, Classifier.Verdict verdict) {
+        return new Judged(
+                row.hit().key(),
+                row.hit().type(),
+                row.message().subscriberId(),
+                row.message().mailingId(),
+                row.hit().at(),
+                verdict.machine());
+    }
+
+    private Surroundings around(Handle handle, Message message, Instant deliveredAt, int linkCount) {
         return new Surroundings(
                 deliveredAt,
-                links.count(message.mailingId()),
+                linkCount,
                 links.honeypot(message.mailingId()).orElse(null),
                 (network, at) -> SignalLog.recipients(handle, network, at.minus(CROWD), at.plus(CROWD)),
                 (network, at) ->

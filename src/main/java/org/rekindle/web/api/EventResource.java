@@ -142,7 +142,8 @@ public class EventResource {
             "amount",
             "subscriberId",
             "email",
-            "campaignId");
+            "campaignId",
+            "machine");
 
     private EventInput read(JsonNode json) throws JsonProcessingException {
         if (json == null || !json.isObject()) {
