@@ -1,6 +1,11 @@
 package org.rekindle.account;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -8,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +34,26 @@ public class ApiTokens {
     /** Being used is written down at most so often: the API must not cost a write per call. */
     private static final Duration USED_EVERY = Duration.ofMinutes(1);
 
+    /** How long a look-up serves the calls after it; what changes on another node is in force there within this time. */
+    private static final Duration REMEMBERED = Duration.ofSeconds(2);
+
+    private final Cache<Presented, Actor> remembered = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+
     @Inject
     Clock clock;
+
+    @Inject
+    Event<AccessChanged> accessChanged;
+
+    /** A token as it was shown. Not the secret itself: what is kept in memory gives nothing away. */
+    private record Presented(String digest, String ip) {
+        static Presented of(String secret, String ip) {
+            return new Presented(HexFormat.of().formatHex(SecretText.sha256(secret)), ip);
+        }
+    }
 
     /**
      * @param permissions null for the usual ones of the maker's role
@@ -89,11 +113,20 @@ public class ApiTokens {
         return new Issued(token, secret);
     }
 
+    /** Who asks, when the same token came from there a moment ago; needs no database. */
+    public Optional<Actor> remembered(String secret, String ip) {
+        return Optional.ofNullable(remembered.getIfPresent(Presented.of(secret, ip)));
+    }
+
+    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged event) {
+        remembered.invalidateAll();
+    }
+
     /** Who asks with a token from there; empty when it is unknown, over, not for there, or its user is not active. */
     @Transactional
     public Optional<Actor> authenticate(String secret, String ip) {
         Instant now = clock.instant();
-        return ApiToken.of(secret)
+        Optional<Actor> actor = ApiToken.of(secret)
                 .filter(token -> token.expiresAt == null || now.isBefore(token.expiresAt))
                 .filter(token -> token.networks == null || Networks.contain(token.networks, ip))
                 .flatMap(token -> User.<User>findByIdOptional(token.userId)
@@ -105,6 +138,8 @@ public class ApiTokens {
                             }
                             return Actor.of(user, token);
                         }));
+        actor.ifPresent(known -> remembered.put(Presented.of(secret, ip), known));
+        return actor;
     }
 
     /** One's own; with TOKENS_MANAGE everybody's. */
@@ -119,6 +154,7 @@ public class ApiTokens {
                 .filter(found -> found.userId == by.userId() || by.may(Permission.TOKENS_MANAGE))
                 .orElseThrow(() -> DomainException.notFound("token", id));
         token.delete();
+        accessChanged.fire(new AccessChanged());
         return token;
     }
 

@@ -1,6 +1,7 @@
 package org.rekindle.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -15,6 +16,9 @@ import org.rekindle.shared.Problems;
  */
 @ApplicationScoped
 public class Users {
+    @Inject
+    Event<AccessChanged> accessChanged;
+
     @Inject
     Jdbi jdbi;
 
@@ -75,6 +79,7 @@ public class Users {
         user.name = input.name() == null ? user.name : blankIsNone(input.name());
         user.role = input.role() == null ? user.role : input.role();
         user.state = input.state() == null ? user.state : input.state();
+        accessChanged.fire(new AccessChanged());
         return user;
     }
 
@@ -91,6 +96,7 @@ public class Users {
             handle.execute("delete from password_link where user_id = ?", id);
         });
         user.delete();
+        accessChanged.fire(new AccessChanged());
     }
 
     /** What a person prefers for themselves. */

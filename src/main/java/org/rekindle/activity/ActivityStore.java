@@ -3,6 +3,8 @@ package org.rekindle.activity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +17,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.rekindle.shared.BulkInsert;
+import org.rekindle.shared.BulkSelect;
 import org.rekindle.shared.JsonText;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.shared.Tongue;
@@ -72,41 +74,36 @@ public class ActivityStore {
     /** Rows locked in key order until the transaction ends. */
     Map<Long, Row> lock(Handle handle, Collection<Long> subscriberIds) {
         Map<Long, Row> rows = new HashMap<>();
-        if (subscriberIds.isEmpty()) {
-            return rows;
-        }
-        SqlFragment sql = SqlFragment.of("select " + COLUMNS + " from activity where subscriber_id in ")
-                .then(SqlFragment.list(new TreeSet<>(subscriberIds)))
-                .then(" order by subscriber_id for update");
-        sql.query(handle).map((rs, ctx) -> row(rs, ctx)).forEach(row -> rows.put(row.subscriberId(), row));
+        BulkSelect.list(
+                handle,
+                "select " + COLUMNS + " from activity where subscriber_id in",
+                new TreeSet<>(subscriberIds),
+                "order by subscriber_id for update",
+                found -> rows.put(found.getLong(1), row(found)));
         return rows;
     }
 
-    static Row row(java.sql.ResultSet rs, StatementContext ctx) throws java.sql.SQLException {
+    /** Of {@link #COLUMNS}. */
+    static Row row(ResultSet found) throws SQLException {
         return new Row(
-                rs.getLong("subscriber_id"),
-                Level.valueOf(rs.getString("level")),
-                time(rs, ctx, "level_since"),
-                Rule.valueOf(rs.getString("rule")),
-                rs.getInt("policy_version"),
-                time(rs, ctx, "review_at"),
+                found.getLong(1),
+                Level.valueOf(found.getString(2)),
+                BulkSelect.instant(found, 3),
+                Rule.valueOf(found.getString(4)),
+                found.getInt(5),
+                BulkSelect.instant(found, 6),
                 new Figures(
-                        time(rs, ctx, "joined_at"),
-                        time(rs, ctx, "confirmed_at"),
-                        time(rs, ctx, "last_open_at"),
-                        time(rs, ctx, "last_click_at"),
-                        time(rs, ctx, "last_reply_at"),
-                        time(rs, ctx, "last_visit_at"),
-                        time(rs, ctx, "first_purchase_at"),
-                        time(rs, ctx, "last_purchase_at"),
-                        rs.getInt("orders"),
-                        time(rs, ctx, "last_delivered_at"),
-                        rs.getInt("delivered_since")));
-    }
-
-    private static Instant time(java.sql.ResultSet rs, StatementContext ctx, String column)
-            throws java.sql.SQLException {
-        return ctx.findColumnMapperFor(Instant.class).orElseThrow().map(rs, column, ctx);
+                        BulkSelect.instant(found, 7),
+                        BulkSelect.instant(found, 8),
+                        BulkSelect.instant(found, 9),
+                        BulkSelect.instant(found, 10),
+                        BulkSelect.instant(found, 11),
+                        BulkSelect.instant(found, 12),
+                        BulkSelect.instant(found, 13),
+                        BulkSelect.instant(found, 14),
+                        found.getInt(15),
+                        BulkSelect.instant(found, 16),
+                        found.getInt(17)));
     }
 
     /** Where the policy puts somebody now. */

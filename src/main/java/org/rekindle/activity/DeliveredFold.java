@@ -71,7 +71,9 @@ class DeliveredFold {
                         Rule.UNPROVEN.name(),
                         policies.current().minDelivered());
         Map<Long, ActivityStore.Row> rows = new HashMap<>();
-        sql.query(handle).map(ActivityStore::row).forEach(row -> rows.put(row.subscriberId(), row));
+        sql.query(handle)
+                .map((found, context) -> ActivityStore.row(found))
+                .forEach(row -> rows.put(row.subscriberId(), row));
         Map<Long, Figures> figures = new HashMap<>();
         rows.forEach((id, row) -> figures.put(id, row.figures()));
         store.write(handle, rows, figures);

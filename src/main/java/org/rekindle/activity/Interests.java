@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactsRecorded;
+import org.rekindle.shared.BulkInsert;
 import org.rekindle.shared.BulkSelect;
 import org.rekindle.shared.Text;
 
@@ -88,12 +89,14 @@ public class Interests {
         }
         jdbi.useHandle(handle -> {
             // the sum of two weights in log2: max + log2(1 + 2^(min - max)); portable, and it never overflows
-            var batch = handle.prepareBatch("insert into interest (subscriber_id, category_key, category, log_weight) "
-                    + "values (?, ?, ?, ?) on duplicate key update log_weight = greatest(log_weight, values(log_weight)) "
-                    + "+ log2(1 + pow(2, least(log_weight, values(log_weight)) "
-                    + "- greatest(log_weight, values(log_weight))))");
-            grown.forEach((key, g) -> batch.add(key.subscriberId(), key.categoryKey(), g.category(), g.logWeight()));
-            batch.execute();
+            BulkInsert rows = new BulkInsert(
+                    "insert into interest (subscriber_id, category_key, category, log_weight)",
+                    4,
+                    "on duplicate key update log_weight = greatest(log_weight, values(log_weight)) "
+                            + "+ log2(1 + pow(2, least(log_weight, values(log_weight)) "
+                            + "- greatest(log_weight, values(log_weight))))");
+            grown.forEach((key, g) -> rows.add(key.subscriberId(), key.categoryKey(), g.category(), g.logWeight()));
+            rows.execute(handle);
         });
     }
 

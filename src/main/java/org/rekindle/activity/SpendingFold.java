@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactType;
 import org.rekindle.event.FactsRecorded;
+import org.rekindle.shared.BulkInsert;
 
 /** Sums what people spend, per currency. */
 @ApplicationScoped
@@ -16,19 +17,17 @@ public class SpendingFold {
     Jdbi jdbi;
 
     void recorded(@Observes FactsRecorded event) {
-        jdbi.useHandle(handle -> {
-            var batch = handle.prepareBatch("insert into spending (subscriber_id, currency, amount) values (?, ?, ?) "
-                    + "on duplicate key update amount = amount + values(amount)");
-            event.facts().stream()
-                    .filter(fact -> fact.type().equals(FactType.PURCHASE) && fact.amount() != null)
-                    .sorted(Comparator.comparing(Fact::subscriberId))
-                    .forEach(fact -> batch.add(
-                            fact.subscriberId(),
-                            fact.amount().currency(),
-                            fact.amount().value()));
-            if (batch.size() > 0) {
-                batch.execute();
-            }
-        });
+        BulkInsert rows = new BulkInsert(
+                "insert into spending (subscriber_id, currency, amount)",
+                3,
+                "on duplicate key update amount = amount + values(amount)");
+        event.facts().stream()
+                .filter(fact -> fact.type().equals(FactType.PURCHASE) && fact.amount() != null)
+                .sorted(Comparator.comparing(Fact::subscriberId))
+                .forEach(fact -> rows.add(
+                        fact.subscriberId(),
+                        fact.amount().currency(),
+                        fact.amount().value()));
+        jdbi.useHandle(rows::execute);
     }
 }

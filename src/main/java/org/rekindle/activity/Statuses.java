@@ -71,7 +71,7 @@ public class Statuses {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select " + ActivityStore.COLUMNS + " from activity where subscriber_id = ?")
                 .bind(0, subscriberId)
-                .map(ActivityStore::row)
+                .map((rows, context) -> ActivityStore.row(rows))
                 .findOne()
                 .map(row -> known(row, spent(handle, subscriberId), buying(handle, subscriberId), tongue)));
     }

@@ -77,7 +77,7 @@ public class WhatIf {
         return handle.createQuery("select " + ActivityStore.COLUMNS
                         + " from activity where subscriber_id > ? order by subscriber_id limit " + CHUNK)
                 .bind(0, after)
-                .map(ActivityStore::row)
+                .map((rows, context) -> ActivityStore.row(rows))
                 .list();
     }
 

@@ -172,7 +172,7 @@ class IngestBenchmark implements Benchmark {
             long person = people.get(ThreadLocalRandom.current().nextInt(people.size()));
             prepared[i] = switch (i % 20) {
                 case 0 -> purchase(person);
-                case 1, 2, 3 -> get(path(addresses.click(linkIds.get(i % 8), person)));
+                case 1, 2, 3 -> get(path(addresses.clicks(mailing, person).apply(linkIds.get(i % 8))));
                 default -> get(path(addresses.openPixel(mailing, person)));
             };
         }

@@ -28,15 +28,34 @@ record HeaderText(String value) {
      * @throws IllegalArgumentException unless printable ASCII without spaces and angle brackets, of at most 500 characters
      */
     static String exact(String token) {
-        if (token.isEmpty()
-                || token.length() > 500
-                || !token.chars().allMatch(c -> c > 32 && c < 127 && c != '<' && c != '>')) {
+        boolean exact = !token.isEmpty() && token.length() <= 500;
+        for (int i = 0; i < token.length() && exact; i++) {
+            char c = token.charAt(i);
+            exact = c > ' ' && c < 127 && c != '<' && c != '>';
+        }
+        if (!exact) {
             throw new IllegalArgumentException("not fit for a header: " + new HeaderText(token).value);
         }
         return token;
     }
 
     private static String clean(String text) {
+        return isClean(text) ? text : cleaned(text);
+    }
+
+    /** Printable ASCII with single spaces within: most of what comes. */
+    private static boolean isClean(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean lonely = i > 0 && i < text.length() - 1 && text.charAt(i - 1) != ' ';
+            if (c < ' ' || c >= 127 || c == ' ' && !lonely) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String cleaned(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
@@ -71,15 +90,15 @@ record HeaderText(String value) {
 
     /** ASCII that no reader could take for an encoded word, with places to fold. */
     private boolean isPlain() {
-        if (!value.chars().allMatch(c -> c >= 32 && c < 127) || value.contains("=?")) {
-            return false;
-        }
-        for (String token : value.split(" ", -1)) {
-            if (token.length() > LONGEST_TOKEN) {
+        int token = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            token = c == ' ' ? 0 : token + 1;
+            if (c < ' ' || c >= 127 || token > LONGEST_TOKEN) {
                 return false;
             }
         }
-        return true;
+        return !value.contains("=?");
     }
 
     private String words() {

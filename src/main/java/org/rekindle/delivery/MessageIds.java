@@ -1,7 +1,7 @@
 package org.rekindle.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import org.rekindle.shared.Base32;
 import org.rekindle.shared.Keys;
@@ -10,7 +10,7 @@ import org.rekindle.shared.Keys;
  * Message-IDs are a keyed function of mailing and person: every copy of a message has the same, so mailboxes and people
  * can tell a repetition, and nobody can guess the ids of others.
  */
-@ApplicationScoped
+@Singleton
 public class MessageIds {
     @Inject
     Keys keys;

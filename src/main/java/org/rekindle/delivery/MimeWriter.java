@@ -1,8 +1,9 @@
 package org.rekindle.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import org.rekindle.delivery.dkim.DkimSigners;
 import org.rekindle.delivery.smtp.Content;
@@ -10,7 +11,7 @@ import org.rekindle.delivery.smtp.Envelope;
 import org.rekindle.shared.EmailAddress;
 
 /** Turns content into the octets of a message: RFC 5322, MIME, and what mailbox providers ask of bulk mail. */
-@ApplicationScoped
+@Singleton
 class MimeWriter {
     private static final int HEADERS = 1500;
 
@@ -56,19 +57,19 @@ class MimeWriter {
                 new Envelope(returnPath.orElse(from), to.email()),
                 from.domain(),
                 messageId,
-                new Content(signed(from, message.toArray()), dotted));
+                signed(from, message, dotted));
     }
 
-    private byte[] signed(EmailAddress from, byte[] message) {
+    private Content signed(EmailAddress from, Octets message, boolean dotted) {
         return signers.of(from.domain())
                 .map(signer -> {
-                    byte[] signature = signer.sign(message);
-                    return new Octets(signature.length + message.length)
-                            .add(signature)
-                            .add(message)
-                            .toArray();
+                    byte[] whole = message.toArray();
+                    byte[] signature = signer.sign(whole);
+                    byte[] both = Arrays.copyOf(signature, signature.length + whole.length);
+                    System.arraycopy(whole, 0, both, signature.length, whole.length);
+                    return new Content(both, dotted);
                 })
-                .orElse(message);
+                .orElseGet(() -> new Content(message.buffer(), message.length(), dotted));
     }
 
     /** The one place where a header is written; values come from {@link HeaderText} or are our own (S-12). */

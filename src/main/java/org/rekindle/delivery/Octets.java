@@ -44,6 +44,15 @@ final class Octets {
         }
     }
 
+    int length() {
+        return length;
+    }
+
+    /** The octets with the room behind them, shared. */
+    byte[] buffer() {
+        return buffer;
+    }
+
     byte[] toArray() {
         return length == buffer.length ? buffer : Arrays.copyOf(buffer, length);
     }

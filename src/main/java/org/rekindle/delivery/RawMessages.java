@@ -18,6 +18,6 @@ public class RawMessages {
         String id = messageIds.of(mailingId, mail.to().subscriberId());
         return mime.write(mail.mail(), mail.to(), id, Optional.empty())
                 .content()
-                .octets();
+                .toArray();
     }
 }

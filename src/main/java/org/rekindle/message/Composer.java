@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.jboss.logging.Logger;
 import org.rekindle.delivery.Mailing;
 import org.rekindle.delivery.OutgoingMail;
@@ -66,20 +67,26 @@ public class Composer {
         try {
             String unsubscribe = addresses.unsubscribe(mailing.id, recipient.subscriberId());
             CompiledTemplate template = templates.compiled(letter.templateVersionId());
+            LongFunction<String> clicks =
+                    letter.trackClicks() ? addresses.clicks(mailing.id, recipient.subscriberId()) : null;
             Rendered rendered = template.render(new MessageData(
                     reader.subscriber(),
                     letter.name(),
                     senderName(letter),
                     sender.postalAddress(),
                     unsubscribe,
-                    addresses.preferences(mailing.id, recipient.subscriberId()),
-                    addresses.browser(mailing.id, recipient.subscriberId()),
+                    template.mentions("preferences")
+                            ? addresses.preferences(mailing.id, recipient.subscriberId())
+                            : null,
+                    template.mentions("browser") ? addresses.browser(mailing.id, recipient.subscriberId()) : null,
                     letter.confirmation(),
                     reader.interests(),
                     reader.lastPurchase(),
-                    letter.trackClicks() ? clickAddresses(mailing, letter, template, recipient) : null,
+                    clicks == null ? null : clickAddresses(mailing, letter, template, clicks),
                     letter.trackOpens() ? addresses.openPixel(mailing.id, recipient.subscriberId()) : null,
-                    letter.trackOpens() && letter.trackClicks() ? honeypot(mailing, recipient) : null,
+                    letter.trackOpens() && clicks != null
+                            ? links.trap(mailing.id).map(clicks::apply).orElse(null)
+                            : null,
                     letter.subject()));
             boolean transactional = letter.confirmation() != null;
             return new Prepared.Mail(
@@ -113,19 +120,15 @@ public class Composer {
         return "newsletter." + letter.sender().address().domain();
     }
 
-    private String honeypot(Mailing mailing, Recipient recipient) {
-        return links.trap(mailing.id)
-                .map(id -> addresses.click(id, recipient.subscriberId()))
-                .orElse(null);
-    }
-
     private List<String> clickAddresses(
-            Mailing mailing, Letter letter, CompiledTemplate template, Recipient recipient) {
+            Mailing mailing, Letter letter, CompiledTemplate template, LongFunction<String> clicks) {
         List<Long> ids = linkIds.computeIfAbsent(
                 new LinkKey(mailing.id, letter.templateVersionId()),
                 key -> links.register(mailing.id, template.links()));
-        return ids.stream()
-                .map(id -> addresses.click(id, recipient.subscriberId()))
-                .toList();
+        List<String> targets = new ArrayList<>(ids.size());
+        for (long id : ids) {
+            targets.add(clicks.apply(id));
+        }
+        return targets;
     }
 }

@@ -78,7 +78,8 @@ public final class Lines {
     }
 
     public static Lines of(String text) {
-        byte[] octets = canonical(text).getBytes(StandardCharsets.UTF_8);
+        byte[] given = text.getBytes(StandardCharsets.UTF_8);
+        byte[] octets = isCanonical(given) ? given : canonical(text).getBytes(StandardCharsets.UTF_8);
         int beyondAscii = 0;
         boolean broken = false;
         boolean dotted = octets.length > 0 && octets[0] == '.';
@@ -103,13 +104,19 @@ public final class Lines {
         return new Lines(octets, beyondAscii, first, longest, octets.length - begin, broken, dotted);
     }
 
+    private static boolean isCanonical(byte[] octets) {
+        for (int i = 0; i < octets.length; i++) {
+            byte octet = octets[i];
+            if (octet == 0
+                    || octet == '\r' && (i + 1 == octets.length || octets[i + 1] != '\n')
+                    || octet == '\n' && (i == 0 || octets[i - 1] != '\r')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String canonical(String text) {
-        boolean plain = text.indexOf('\n') < 0 && text.indexOf('\r') < 0 && text.indexOf('\0') < 0;
-        return plain
-                ? text
-                : text.replace("\0", "")
-                        .replace("\r\n", "\n")
-                        .replace('\r', '\n')
-                        .replace("\n", "\r\n");
+        return text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
     }
 }

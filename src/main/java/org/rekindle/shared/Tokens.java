@@ -1,6 +1,6 @@
 package org.rekindle.shared;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
@@ -15,7 +15,7 @@ import org.cryptomator.siv.UnauthenticCiphertextException;
  * <p>Nothing is stored, nothing can be read or forged, and a token of one purpose is no token of another. The first
  * byte is the version, so that keys and shape can change while old mails keep working.
  */
-@ApplicationScoped
+@Singleton
 public class Tokens {
     private static final byte VERSION = 1;
     private static final int TAG = 16;
@@ -33,7 +33,9 @@ public class Tokens {
         /** In the address of a shop's page, right after a click. */
         ARRIVAL,
         /** In the storage of a browser, for the shop's pages. */
-        VISITOR
+        VISITOR,
+        /** In every link of one mail, before the link's number. */
+        READER
     }
 
     /** One for all: it keeps its ciphers by thread, and making them is most of the cost of a token. */

@@ -81,6 +81,16 @@ final class CompiledPart {
         return rope.build();
     }
 
+    /** Whether a value at the root can be shown by this name. */
+    boolean mentions(String name) {
+        return steps.stream().anyMatch(step -> switch (step) {
+            case Say say -> false;
+            case Show(PlainValue value, int offset) ->
+                value.record() == null && value.name().equals(name);
+            case Ask ask -> ask.assembled.qute().contains(name);
+        });
+    }
+
     private static int offset(Step step) {
         return step instanceof Show(PlainValue value, int offset) ? Math.max(0, offset) : 0;
     }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A template ready to render; one is shared by all threads. */
 public final class CompiledTemplate {
     private static final int SUBJECTS = 50;
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
     private final CompiledPart subject;
     private final CompiledPart html;
     private final CompiledPart text;
@@ -73,9 +75,26 @@ public final class CompiledTemplate {
         Locale values = Language.forValues(language, reader);
         Fields tree = DataTree.of(data, subscriberFields, links, reader, values);
         CompiledPart own = data.subjectOverride() == null ? subject : subject(data.subjectOverride());
-        String line = own.render(tree, values).toString().strip().replaceAll("\\s+", " ");
+        String line = oneLine(own.render(tree, values).toString());
         Fields titled = tree.with(Furniture.TITLE, line);
         return new Rendered(line, html.render(titled, values), TextLines.of(text.render(titled, values), derived));
+    }
+
+    /** Nearly every subject is one already. */
+    private static String oneLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            boolean edge = i == 0 || i == text.length() - 1;
+            boolean space = Character.isWhitespace(text.charAt(i));
+            if (space && (edge || text.charAt(i) != ' ' || text.charAt(i + 1) == ' ')) {
+                return WHITE_SPACE.matcher(text.strip()).replaceAll(" ");
+            }
+        }
+        return text;
+    }
+
+    /** Whether a value at the root, such as {@code browser}, can be shown: costly ones need not be made for nothing. */
+    public boolean mentions(String name) {
+        return subject.mentions(name) || html.mentions(name) || text.mentions(name);
     }
 
     private CompiledPart subject(String override) {

@@ -1,14 +1,20 @@
 package org.rekindle.tracking;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rekindle.shared.Tokens;
 import org.rekindle.shared.Tokens.Purpose;
 
 /** The personal addresses a mail carries, and what a token that comes back stands for. */
-@ApplicationScoped
+@Singleton
 public class Addresses {
+    /** Not in a number of that radix, so the last one parts. */
+    private static final char SEPARATOR = '-';
+
+    private static final int LINK_RADIX = 36;
+
     private final Tokens tokens;
     private final String baseUrl;
 
@@ -20,15 +26,24 @@ public class Addresses {
     /** Whose mail a token came with. */
     public record Origin(long mailingId, long subscriberId) {}
 
-    /** Which link of whose mail. */
-    public record LinkOrigin(long linkId, long subscriberId) {}
+    /**
+     * Which link of whose mail.
+     *
+     * @param mailingId of the mail; null in mails of former versions, whose tokens seal the link alone
+     */
+    public record LinkOrigin(Long mailingId, long linkId, long subscriberId) {}
 
     public String openPixel(long mailingId, long subscriberId) {
         return baseUrl + "/o/" + tokens.seal(Purpose.OPEN, mailingId, subscriberId);
     }
 
-    public String click(long linkId, long subscriberId) {
-        return baseUrl + "/c/" + tokens.seal(Purpose.CLICK, linkId, subscriberId);
+    /**
+     * The links of one mail to one person. What says whose they are is sealed once for all of them; the number behind it is
+     * open, and of no use with another mailing's link.
+     */
+    public LongFunction<String> clicks(long mailingId, long subscriberId) {
+        String head = baseUrl + "/c/" + tokens.seal(Purpose.READER, mailingId, subscriberId) + SEPARATOR;
+        return linkId -> head + Long.toString(linkId, LINK_RADIX);
     }
 
     public String unsubscribe(long mailingId, long subscriberId) {
@@ -60,6 +75,28 @@ public class Addresses {
     }
 
     public Optional<LinkOrigin> link(String token) {
-        return tokens.open(Purpose.CLICK, token, 2).map(numbers -> new LinkOrigin(numbers[0], numbers[1]));
+        int separator = token.lastIndexOf(SEPARATOR);
+        return separator < 0
+                ? sealedLink(token)
+                : tokens.open(Purpose.READER, token.substring(0, separator), 2)
+                        .flatMap(reader -> number(token.substring(separator + 1))
+                                .map(link -> new LinkOrigin(reader[0], link, reader[1])))
+                        .or(() -> sealedLink(token));
+    }
+
+    private Optional<LinkOrigin> sealedLink(String token) {
+        return tokens.open(Purpose.CLICK, token, 2).map(numbers -> new LinkOrigin(null, numbers[0], numbers[1]));
+    }
+
+    /** In the one way it is written. */
+    private static Optional<Long> number(String text) {
+        try {
+            long number = Long.parseLong(text, LINK_RADIX);
+            return number > 0 && Long.toString(number, LINK_RADIX).equals(text)
+                    ? Optional.of(number)
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -59,7 +59,7 @@ class MimeWriterTest {
 
     private String raw(OutgoingMail mail, String name) throws Exception {
         return new String(
-                writer.write(mail, to(name), ID, Optional.empty()).content().octets(), StandardCharsets.ISO_8859_1);
+                writer.write(mail, to(name), ID, Optional.empty()).content().toArray(), StandardCharsets.ISO_8859_1);
     }
 
     private static MimeMessage parsed(String raw) throws Exception {

@@ -103,7 +103,7 @@ final class EventFlood {
         if (dice < 80) {
             hit(addresses.openPixel(mailing, person), 200);
         } else if (dice < 95) {
-            hit(addresses.click(links.get(random.nextInt(links.size())), person), 302);
+            hit(addresses.clicks(mailing, person).apply(links.get(random.nextInt(links.size()))), 302);
         } else {
             events(random);
         }

@@ -1,7 +1,7 @@
 package org.rekindle.delivery.bounce;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
 import org.rekindle.delivery.MailConfig;
@@ -12,7 +12,7 @@ import org.rekindle.shared.Tokens;
  * Envelope senders of which each stands for one message (VERP), so that a report that comes back needs no guessing whom it
  * is about. The token in it is authenticated: otherwise anybody could have anybody suppressed.
  */
-@ApplicationScoped
+@Singleton
 public class ReturnPaths {
     private static final String PREFIX = "b+";
 

@@ -13,21 +13,25 @@ final class Gathered {
     private int length;
 
     void add(byte[] octets) {
-        reserve(octets.length);
-        System.arraycopy(octets, 0, buffer, length, octets.length);
-        length += octets.length;
+        add(octets, octets.length);
+    }
+
+    private void add(byte[] octets, int count) {
+        reserve(count);
+        System.arraycopy(octets, 0, buffer, length, count);
+        length += count;
     }
 
     /** The message with dots at the beginning of its lines doubled (RFC 5321, 4.5.2). */
     void message(Content content) {
         if (!content.dotted()) {
-            add(content.octets());
+            add(content.octets(), content.length());
             return;
         }
-        byte[] octets = content.octets();
-        reserve(octets.length + octets.length / 2 + 1);
+        reserve(content.length() + content.length() / 2 + 1);
         boolean begins = true;
-        for (byte octet : octets) {
+        for (int i = 0; i < content.length(); i++) {
+            byte octet = content.octets()[i];
             if (begins && octet == '.') {
                 reserve(2);
                 buffer[length++] = '.';

@@ -77,9 +77,11 @@ public class TokenAuthentication implements HttpAuthenticationMechanism, Identit
                 .request()
                 .remoteAddress()
                 .hostAddress();
-        return context.runBlocking(() -> tokens.authenticate(token, ip)
-                .map(TokenAuthentication::identity)
-                .orElseThrow(() -> new AuthenticationFailedException("unknown token")));
+        return tokens.remembered(token, ip)
+                .map(actor -> Uni.createFrom().item(identity(actor)))
+                .orElseGet(() -> context.runBlocking(() -> tokens.authenticate(token, ip)
+                        .map(TokenAuthentication::identity)
+                        .orElseThrow(() -> new AuthenticationFailedException("unknown token"))));
     }
 
     static SecurityIdentity identity(Actor actor) {
