@@ -15,26 +15,17 @@ public interface PeopleMessages {
     @Message("They get mail from now on, so they must have asked for it.")
     String add_lead();
 
-    @Message("Export")
-    String export();
-
     @Message("Import people")
     String import_();
 
     @Message("Search by name or address")
     String search();
 
-    @Message("In segment")
-    String in_segment();
-
     @Message("Everybody")
     String everybody();
 
     @Message("Status")
     String status();
-
-    @Message("Any status")
-    String any_status();
 
     @Message("Active")
     String active();
@@ -50,9 +41,6 @@ public interface PeopleMessages {
 
     @Message("Subscription")
     String subscription();
-
-    @Message("Nobody like that.")
-    String nobody();
 
     @Message("Show more")
     String more();
