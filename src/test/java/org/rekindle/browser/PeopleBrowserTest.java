@@ -47,6 +47,173 @@ class PeopleBrowserTest {
     }
 
     @Test
+    void person_stands_in_every_language_with_what_they_did() {
+        long id = somebodyWhoDidThings();
+        for (String language : List.of("en", "ru", "zh")) {
+            try (Visit visit = visitors.visit(Role.OWNER, language, Visit.Device.DESKTOP)) {
+                Page page = visit.open("/subscribers/" + id);
+                assertThat(page.locator("#timeline")).containsText("Sisal post");
+                visit.picture("person-" + language).mustBeAccessible();
+                visit.open("/subscribers/" + id + "/edit");
+                visit.picture("person-edit-" + language).mustBeAccessible();
+            }
+        }
+        for (Visit.Device device : List.of(Visit.Device.DARK, Visit.Device.PHONE, Visit.Device.SMALL_PHONE)) {
+            try (Visit visit = visitors.visit(Role.OWNER, "ru", device)) {
+                visit.open("/subscribers/" + id);
+                visit.picture("person-" + device).mustFit();
+            }
+        }
+    }
+
+    @Test
+    void person_is_corrected_unsubscribed_and_erased() {
+        long id = somebodyWhoDidThings();
+        try (Visit visit = visitors.owner()) {
+            Page page = visit.open("/subscribers/" + id + "/edit");
+            page.getByLabel("Time zone").fill("Mars/Olympus");
+            page.getByLabel("city", new Page.GetByLabelOptions().setExact(true)).fill("Perm");
+            page.getByLabel("Offers").check();
+            page.locator("[data-save]").click();
+            assertThat(page.locator("#timeZone")).hasAttribute("aria-invalid", "true");
+            page.getByLabel("Time zone").fill("Asia/Yekaterinburg");
+            page.locator("[data-save]").click();
+            assertThat(page.locator("aside")).containsText("Perm");
+            assertThat(page.locator("aside")).containsText("Offers");
+            page.locator("[data-open=unsubscribe]").click();
+            page.locator("#unsubscribe .btn-danger").click();
+            assertThat(page.locator(".rk-toast")).containsText("Unsubscribed.");
+            assertThat(page.locator("aside")).containsText("unsubscribed by");
+            page.locator("[data-open=erase]").click();
+            assertThat(page.locator("#erase [data-armed]")).isDisabled();
+            page.locator("#typed").fill(page.locator("#typed").getAttribute("data-must-be"));
+            page.locator("#erase [data-armed]").click();
+            assertThat(page.locator(".rk-toast")).containsText("Erased.");
+        }
+    }
+
+    @Test
+    void test_goes_out_as_the_person() {
+        long id = somebodyWhoDidThings();
+        int template = Api.api()
+                .body(Map.of(
+                        "name",
+                        "For a test " + System.nanoTime(),
+                        "subject",
+                        "Dear {subscriber.name}",
+                        "format",
+                        "html",
+                        "body",
+                        "<p>Hello</p><p><a href=\"{unsubscribe}\">Leave</a> {sender.address}</p>"))
+                .post("/api/v1/templates")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        int segment = Api.api()
+                .body(Map.of("name", "All " + System.nanoTime(), "where", Map.of("all", List.of())))
+                .post("/api/v1/segments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        Api.api()
+                .body(Map.of(
+                        "name",
+                        "Tried " + System.nanoTime(),
+                        "variants",
+                        List.of(Map.of("segmentId", segment, "templateId", template))))
+                .post("/api/v1/campaigns")
+                .then()
+                .statusCode(201);
+        try (Visit visit = visitors.owner()) {
+            Page page = visit.open("/subscribers/" + id);
+            page.locator("[data-open=test]").click();
+            visit.picture("person-test").mustBeAccessible();
+            String to = Api.anAddress("colleague");
+            page.locator("#to").fill(to);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send the test"))
+                    .click();
+            assertThat(page.locator(".rk-toast")).containsText("on its way to " + to);
+            page = visit.open("/mailbox?to=" + to);
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Dear Tamara Kuznetsova"))
+                    .click();
+            visit.picture("mailbox-message").mustBeAccessible();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Headers"))
+                    .click();
+            assertThat(page.locator(".rk-facts")).containsText("Subject");
+            visit.picture("mailbox-headers").mustBeAccessible();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Source"))
+                    .click();
+            assertThat(page.locator(".mail-source")).containsText("MIME-Version");
+            visit.picture("mailbox-source").mustBeAccessible();
+        }
+    }
+
+    private static long somebodyWhoDidThings() {
+        String email = Api.anAddress("tamara");
+        Number id = Api.api()
+                .body(Map.of(
+                        "email",
+                        email,
+                        "name",
+                        "Tamara Kuznetsova",
+                        "locale",
+                        "ru",
+                        "timeZone",
+                        "Europe/Moscow",
+                        "attributes",
+                        Map.of("city", "Kazan"),
+                        "subscribedAt",
+                        "2026-03-01T09:00:00Z"))
+                .post("/api/v1/subscribers")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        List<Map<String, Object>> facts = List.of(
+                Map.of(
+                        "id",
+                        email + 1,
+                        "type",
+                        "search",
+                        "email",
+                        email,
+                        "occurredAt",
+                        "2026-10-02T10:00:00Z",
+                        "properties",
+                        Map.of("query", "scratching post")),
+                Map.of(
+                        "id",
+                        email + 2,
+                        "type",
+                        "purchase",
+                        "email",
+                        email,
+                        "occurredAt",
+                        "2026-10-02T10:20:00Z",
+                        "amount",
+                        Map.of("value", "64.80", "currency", "EUR"),
+                        "items",
+                        List.of(
+                                Map.of("sku", "p1", "name", "Sisal post", "category", "cats", "quantity", 1),
+                                Map.of("sku", "p2", "name", "Clumping litter", "category", "hygiene", "quantity", 2))),
+                Map.of(
+                        "id",
+                        email + 3,
+                        "type",
+                        "open",
+                        "email",
+                        email,
+                        "occurredAt",
+                        "2026-11-20T18:00:00Z",
+                        "machine",
+                        true));
+        Api.api().body(facts).post("/api/v1/events").then().statusCode(200);
+        return id.longValue();
+    }
+
+    @Test
     void search_finds_as_one_types() {
         try (Visit visit = visitors.owner()) {
             Page page = visit.open("/subscribers");

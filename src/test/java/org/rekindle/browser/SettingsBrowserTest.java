@@ -128,7 +128,8 @@ class SettingsBrowserTest {
             Page page = visit.open("/settings/attributes/" + name);
             button(page, "Remove").click();
             page.locator("#remove .btn-danger").click();
-            assertThat(page.locator(".rk-note.bad")).containsText("Wears " + name);
+            assertThat(page.locator(".rk-note.bad")).containsText("It is in use");
+            assertThat(page.locator("main ul").last()).containsText("Wears " + name);
             visit.picture("settings-attribute-used").mustBeAccessible();
         }
     }

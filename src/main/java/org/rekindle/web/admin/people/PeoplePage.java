@@ -124,7 +124,10 @@ public class PeoplePage {
                     : queries.newest(filter, Page.after(after, Long.MAX_VALUE), ON_A_PAGE);
             return new Listing(filter, columns(), lines, sentence, null);
         } catch (DomainException e) {
-            return new Listing(filter, columns(), new Page<>(List.of(), null), null, e.getMessage());
+            String problem = e.code() == DomainException.Code.OVERDUE
+                    ? words.of(SubscriberMessages.class).too_long()
+                    : e.getMessage();
+            return new Listing(filter, columns(), new Page<>(List.of(), null), null, problem);
         }
     }
 

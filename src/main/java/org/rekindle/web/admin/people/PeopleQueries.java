@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.rekindle.activity.Level;
+import org.rekindle.segment.Patience;
 import org.rekindle.segment.Segments;
 import org.rekindle.shared.Money;
 import org.rekindle.shared.Page;
@@ -32,7 +34,7 @@ class PeopleQueries {
             + "from subscriber s join activity a on a.subscriber_id = s.id where ";
 
     /** A list that nobody can afford must not hold a connection for ever. */
-    private static final int SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Inject
     Jdbi jdbi;
@@ -108,10 +110,8 @@ class PeopleQueries {
     }
 
     private List<Line> lines(SqlFragment sql) {
-        return jdbi.withHandle(handle -> sql.query(handle)
-                .setQueryTimeout(SECONDS)
-                .map(PeopleQueries::line)
-                .list());
+        return Patience.of(PATIENCE)
+                .ask(jdbi, sql, 1, query -> query.map(PeopleQueries::line).list());
     }
 
     private static Line line(ResultSet rs, StatementContext context) throws SQLException {

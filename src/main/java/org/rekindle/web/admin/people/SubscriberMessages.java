@@ -148,6 +148,9 @@ public interface SubscriberMessages {
     @Message("Nobody has this address.")
     String lookup_unknown();
 
+    @Message("Finding these people takes too long. Narrow them down, or keep the condition as a segment.")
+    String too_long();
+
     @Message("Keep as a segment")
     String keep_segment();
 

@@ -145,7 +145,8 @@ public class CatalogPage {
         try {
             attributes.delete(name);
         } catch (DomainException e) {
-            return attribute(409, name, Mistakes.of(e));
+            boolean inUse = e.code() == DomainException.Code.CONFLICT;
+            return attribute(409, name, inUse ? Mistakes.of("", said().attribute_in_use()) : Mistakes.of(e));
         }
         shell.sayNext(said().removed(name));
         return Pages.to("/settings/attributes");

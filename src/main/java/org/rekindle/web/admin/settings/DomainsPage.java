@@ -85,7 +85,7 @@ public class DomainsPage {
             return keys(400, asked, Mistakes.of(e));
         }
         trail.subject(asked);
-        shell.sayNext(said().key_made());
+        shell.sayNext(words.of(SendingMessages.class).key_made());
         return Pages.to("/settings/dkim");
     }
 

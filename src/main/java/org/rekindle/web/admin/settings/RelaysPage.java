@@ -166,7 +166,7 @@ public class RelaysPage {
         form.enabled = wanted ? "on" : null;
         trail.after(api.update(id, form.input()));
         trail.subject(before.name());
-        SettingsMessages said = words.of(SettingsMessages.class);
+        SendingMessages said = words.of(SendingMessages.class);
         shell.sayNext(
                 wanted ? said.relay_resumed(before.name()) : said.relay_paused(before.name()),
                 "/settings/relays/" + id + (wanted ? "/pause" : "/resume"));

@@ -144,13 +144,6 @@ public interface ShellMessages {
     @Message("Go to the home page")
     String to_home();
 
-    @Message("{#when level}{#is ACTIVE}Active{#is SEMI_ACTIVE}Semi-active{#else}Passive{/when}")
-    String level(org.rekindle.activity.Level level);
-
-    @Message(
-            "{#when state}{#is NONE}Not subscribed{#is PENDING}Waits for confirmation{#is SUBSCRIBED}Can be mailed{#is UNSUBSCRIBED}Unsubscribed{#is BOUNCED}Bounced{#is COMPLAINED}Complained{#else}Erased{/when}")
-    String state(org.rekindle.subscriber.SubscriberState state);
-
     @Message("never")
     String never();
 }
