@@ -78,12 +78,12 @@ class PeopleBrowserTest {
             assertThat(page.locator("#timeZone")).hasAttribute("aria-invalid", "true");
             page.getByLabel("Time zone").fill("Asia/Yekaterinburg");
             page.locator("[data-save]").click();
-            assertThat(page.locator("aside")).containsText("Perm");
-            assertThat(page.locator("aside")).containsText("Offers");
+            assertThat(page.locator(".people-rail")).containsText("Perm");
+            assertThat(page.locator(".people-rail")).containsText("Offers");
             page.locator("[data-open=unsubscribe]").click();
             page.locator("#unsubscribe .btn-danger").click();
             assertThat(page.locator(".rk-toast")).containsText("Unsubscribed.");
-            assertThat(page.locator("aside")).containsText("unsubscribed by");
+            assertThat(page.locator(".people-rail")).containsText("unsubscribed by");
             page.locator("[data-open=erase]").click();
             assertThat(page.locator("#erase [data-armed]")).isDisabled();
             page.locator("#typed").fill(page.locator("#typed").getAttribute("data-must-be"));
