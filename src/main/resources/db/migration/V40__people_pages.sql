@@ -1,5 +1,5 @@
--- Searching people by the beginning of their name as one types.
-alter table subscriber add key subscriber_name (name_key(40), id);
+-- Searching people by the beginning of their name as one types; whole, so that it also gives their order.
+alter table subscriber add key subscriber_name (name_key, id);
 
 -- What a person chose for a page: columns of a list, for example.
 create table user_preference (
