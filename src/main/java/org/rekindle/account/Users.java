@@ -94,6 +94,7 @@ public class Users {
             handle.execute("delete from api_token where user_id = ?", id);
             handle.execute("delete from recovery_code where user_id = ?", id);
             handle.execute("delete from password_link where user_id = ?", id);
+            handle.execute("delete from user_preference where user_id = ?", id);
         });
         user.delete();
         accessChanged.fire(new AccessChanged());

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -272,6 +273,43 @@ public class Segments {
     @Transactional
     public SqlFragment predicate(long segmentId, Instant now) {
         return meaning(segmentId).predicate(now, Reach.FEW);
+    }
+
+    /** As {@link #predicate(long, Instant)}, of a condition that is not stored. */
+    @Transactional
+    public SqlFragment predicate(JsonNode where, Instant now) {
+        return meaning(where).predicate(now, Reach.FEW);
+    }
+
+    /** A condition that is not stored, in words. */
+    @Transactional
+    public String sentence(JsonNode where, Language language) {
+        Library library = new Library(catalogs.all());
+        return new Describe(library, language).sentence(read(where, library));
+    }
+
+    /** Names by id of the segments that hold a person; those that cannot be read any more hold nobody. */
+    @Transactional
+    public Map<Long, String> holding(long subscriberId) {
+        Instant now = clock.instant();
+        Map<Long, SqlFragment> predicates = new LinkedHashMap<>();
+        Map<Long, String> names = Segment.names();
+        names.keySet().stream().sorted().forEach(id -> {
+            try {
+                predicates.put(id, predicate(id, now));
+            } catch (DomainException unreadable) {
+                // says so on its own page
+            }
+        });
+        List<Boolean> hold = queries.hold(List.copyOf(predicates.values()), subscriberId);
+        Map<Long, String> holding = new LinkedHashMap<>();
+        int i = 0;
+        for (long id : predicates.keySet()) {
+            if (hold.get(i++)) {
+                holding.put(id, names.get(id));
+            }
+        }
+        return holding;
     }
 
     /** Who may be mailed: a predicate over {@code subscriber s}. */

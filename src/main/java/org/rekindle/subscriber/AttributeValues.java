@@ -88,6 +88,19 @@ public class AttributeValues {
         return changed;
     }
 
+    /** Values of one attribute by person; those without are absent. Uses the primary key. */
+    Map<Long, AttributeValue> of(Handle handle, int attributeId, Collection<Long> ids) {
+        Map<Long, AttributeValue> values = new HashMap<>();
+        BulkSelect.list(
+                handle,
+                "select subscriber_id, text_value, number_value from attribute_value where attribute_id = "
+                        + attributeId + " and subscriber_id in",
+                ids,
+                "",
+                rs -> values.put(rs.getLong(1), new AttributeValue(rs.getString(2), rs.getBigDecimal(3))));
+        return values;
+    }
+
     /** Uses the primary key: values of one person are neighbours. */
     private static List<Row> rows(Handle handle, Collection<Long> ids) {
         return BulkSelect.list(

@@ -25,7 +25,13 @@ public class Consents {
     /** Where a statement came from; both may be null. */
     public record Proof(String ip, String userAgent) {}
 
-    public record Entry(Action action, String source, String wording, Instant occurredAt) {}
+    /**
+     * One statement.
+     *
+     * @param wording what the person was shown; null when there were no words
+     * @param ip where it came from; null when that is not known
+     */
+    public record Entry(Action action, String source, String wording, String ip, Instant occurredAt) {}
 
     /** Appends within the caller's transaction. */
     public void note(long subscriberId, Action action, String source, String wording, Proof proof) {
@@ -49,14 +55,16 @@ public class Consents {
 
     /** Everything one person stated, oldest first. */
     public List<Entry> of(long subscriberId) {
-        return jdbi.withHandle(handle -> handle.createQuery("select action, source, wording, occurred_at from consent "
-                        + "where subscriber_id = ? order by occurred_at, id")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select action, source, wording, ip, occurred_at from consent "
+                                + "where subscriber_id = ? order by occurred_at, id")
                 .bind(0, subscriberId)
                 .map((rs, ctx) -> new Entry(
                         Action.valueOf(rs.getString(1)),
                         rs.getString(2),
                         rs.getString(3),
-                        ctx.findColumnMapperFor(Instant.class).orElseThrow().map(rs, 4, ctx)))
+                        rs.getString(4),
+                        ctx.findColumnMapperFor(Instant.class).orElseThrow().map(rs, 5, ctx)))
                 .list());
     }
 }

@@ -45,6 +45,7 @@ public class Erasure {
             handle.execute("delete from attribute_value where subscriber_id = ?", id);
             handle.execute("delete from topic_choice where subscriber_id = ?", id);
             handle.execute("delete from consent where subscriber_id = ?", id);
+            handle.execute("delete from bulk_change_person where subscriber_id = ?", id);
         });
         // random: a name that can be foretold could be taken before, and nobody could be erased under it
         subscriber.email = "erased-" + UUID.randomUUID() + "@erased.invalid";

@@ -33,6 +33,7 @@ public class TopicChoices {
     @Transactional
     public void replace(long subscriberId, Collection<Integer> topicIds) {
         jdbi.useHandle(handle -> {
+            BulkEdits.forgetTopics(handle, subscriberId);
             handle.execute("delete from topic_choice where subscriber_id = ?", subscriberId);
             for (int topic : topicIds) {
                 handle.execute("insert into topic_choice (subscriber_id, topic_id) values (?, ?)", subscriberId, topic);

@@ -127,6 +127,12 @@
     if (wanted) { wanted.setAttribute("tabindex", "-1"); wanted.focus(); }
   });
 
+  /* A button that sends a form elsewhere on the page by a reload, also where htmx answers the form's own changes. */
+  document.addEventListener("click", event => {
+    const button = event.target.closest("[data-submit]");
+    if (button) document.getElementById(button.dataset.submit).submit();
+  });
+
   /* A form sent twice does its work once. */
   document.addEventListener("submit", event => {
     const form = event.target;

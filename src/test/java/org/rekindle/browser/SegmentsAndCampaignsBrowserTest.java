@@ -137,8 +137,8 @@ class SegmentsAndCampaignsBrowserTest {
                         List.of(Map.of("category", "Cats", "name", "Litter"))));
         try (Visit visit = visitors.owner()) {
             Page page = visit.open("/subscribers");
-            page.getByLabel("Search by name or address").fill(email.substring(0, 18));
-            assertThat(page.locator("#people tr")).hasCount(1);
+            page.getByLabel("Search by address or name").fill(email.substring(0, 18));
+            assertThat(page.locator("#lines tr")).hasCount(1);
             visit.picture("subscribers").mustBeAccessible().mustFit();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Marina Orlova"))
                     .click();

@@ -26,7 +26,7 @@ import org.rekindle.web.security.Door;
 @QuarkusTest
 class RouteMatrixTest {
     /** They ask name servers, so only those who may not are tried. */
-    private static final Set<String> SLOW = Set.of("/api/v1/doctor", "/settings/domains");
+    private static final Set<String> SLOW = Set.of("/api/v1/doctor", "/settings/domains/findings");
 
     private static final List<Route> ROUTES = RouteTable.inCode();
 

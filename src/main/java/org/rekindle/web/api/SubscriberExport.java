@@ -1,5 +1,6 @@
 package org.rekindle.web.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,18 +47,32 @@ class SubscriberExport {
     private record Person(
             long id, String email, String name, String locale, String timeZone, String state, Instant createdAt) {}
 
-    /** @param segment null for everybody */
-    Plan plan(Long segment) {
+    /**
+     * @param segment null for everybody
+     * @param where a condition beside it, or null
+     */
+    Plan plan(Long segment, JsonNode where) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            SqlFragment people = segment == null
+            SqlFragment people = segment == null && where == null
                     ? SqlFragment.of(" from subscriber s where s.state <> 'ERASED'")
-                    : SqlFragment.of(" from subscriber s join activity a on a.subscriber_id = s.id where (")
-                            .then(segments.predicate(segment, clock.instant()))
-                            .then(")");
+                    : SqlFragment.of(" from subscriber s join activity a on a.subscriber_id = s.id where ")
+                            .then(SqlFragment.join(" and ", predicates(segment, where)));
             return new Plan(
                     people,
                     Attribute.all().stream().map(attribute -> attribute.name).toList());
         });
+    }
+
+    private List<SqlFragment> predicates(Long segment, JsonNode where) {
+        Instant now = clock.instant();
+        List<SqlFragment> predicates = new ArrayList<>();
+        if (segment != null) {
+            predicates.add(segments.predicate(segment, now));
+        }
+        if (where != null) {
+            predicates.add(segments.predicate(where, now));
+        }
+        return predicates;
     }
 
     /** The header, then a row for each. */

@@ -23,6 +23,7 @@ import org.rekindle.embedded.Mailbox;
  * @param headers all of them, decoded, in the order of the message
  * @param text null when there is no plain text part
  * @param html null when there is no HTML part; as its writer wrote it, to be shown in a sandbox only
+ * @param source the whole message as it came over the wire
  */
 record ReadMail(
         long id,
@@ -32,7 +33,8 @@ record ReadMail(
         Instant receivedAt,
         List<Field> headers,
         String text,
-        String html) {
+        String html,
+        String source) {
 
     record Field(String name, String value) {}
 
@@ -52,7 +54,8 @@ record ReadMail(
                     message.receivedAt(),
                     headers(mime),
                     part(mime, "text/plain", DEPTH),
-                    part(mime, "text/html", DEPTH));
+                    part(mime, "text/html", DEPTH),
+                    new String(octets, StandardCharsets.UTF_8));
         } catch (MessagingException | IOException e) {
             return new ReadMail(
                     message.id(),
@@ -62,8 +65,18 @@ record ReadMail(
                     message.receivedAt(),
                     List.of(),
                     message.raw(),
-                    null);
+                    null,
+                    message.raw());
         }
+    }
+
+    /** What is asked for, where the message has it; else what a mail program would show. */
+    String view(String asked) {
+        return switch (asked == null ? "" : asked) {
+            case "source", "headers" -> asked;
+            case "text" -> text == null ? "headers" : asked;
+            default -> html != null ? "html" : text != null ? "text" : "headers";
+        };
     }
 
     private static List<Field> headers(MimeMessage mime) throws MessagingException {

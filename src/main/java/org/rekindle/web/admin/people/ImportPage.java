@@ -4,6 +4,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -95,7 +96,8 @@ public class ImportPage {
     @GET
     @Path("export")
     @Needs(Permission.PEOPLE_EXPORT)
-    public Response export(@QueryParam("segment") Long segment) {
-        return exports.subscribers(segment);
+    public Response export(@BeanParam PeopleFilter filter) {
+        boolean all = !filter.isNarrow() && !filter.isSearch();
+        return exports.subscribers(null, all ? null : filter.whole().toString());
     }
 }

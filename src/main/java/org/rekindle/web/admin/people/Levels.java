@@ -14,7 +14,7 @@ public final class Levels {
     private Levels() {}
 
     public static String of(@TemplateAttribute Object locale, String name) {
-        PeopleMessages words = words(locale);
+        LevelMessages words = words(locale);
         return switch (name) {
             case "ACTIVE" -> words.active();
             case "SEMI_ACTIVE" -> words.semi();
@@ -24,7 +24,7 @@ public final class Levels {
     }
 
     public static String state(@TemplateAttribute Object locale, String name) {
-        PeopleMessages words = words(locale);
+        LevelMessages words = words(locale);
         return switch (name) {
             case "NONE" -> words.state_none();
             case "PENDING" -> words.state_pending();
@@ -38,7 +38,7 @@ public final class Levels {
     }
 
     public static String lifecycle(@TemplateAttribute Object locale, String name) {
-        PeopleMessages words = words(locale);
+        LevelMessages words = words(locale);
         return switch (name) {
             case "PROSPECT" -> words.life_prospect();
             case "NEW" -> words.life_new();
@@ -49,7 +49,7 @@ public final class Levels {
     }
 
     public static String attitude(@TemplateAttribute Object locale, String name) {
-        PeopleMessages words = words(locale);
+        LevelMessages words = words(locale);
         return switch (name) {
             case "POSITIVE" -> words.att_positive();
             case "UNCERTAIN" -> words.att_uncertain();
@@ -60,7 +60,7 @@ public final class Levels {
     }
 
     public static String readiness(@TemplateAttribute Object locale, String name) {
-        PeopleMessages words = words(locale);
+        LevelMessages words = words(locale);
         return switch (name) {
             case "UNAWARE" -> words.ready_unaware();
             case "AWARE" -> words.ready_aware();
@@ -72,7 +72,7 @@ public final class Levels {
     }
 
     public static String job(@TemplateAttribute Object locale, String name) {
-        PeopleMessages words = words(locale);
+        LevelMessages words = words(locale);
         return switch (name) {
             case "QUEUED" -> words.job_queued();
             case "RUNNING" -> words.job_running();
@@ -84,7 +84,7 @@ public final class Levels {
 
     /** A type of fact; those of other systems keep their names. */
     public static String fact(@TemplateAttribute Object locale, String name) {
-        PeopleMessages words = words(locale);
+        LevelMessages words = words(locale);
         return switch (name) {
             case "delivered" -> words.fact_delivered();
             case "open" -> words.fact_open();
@@ -104,7 +104,7 @@ public final class Levels {
     }
 
     public static String consent(@TemplateAttribute Object locale, String action) {
-        PeopleMessages words = words(locale);
+        LevelMessages words = words(locale);
         return switch (action) {
             case "CONFIRMED" -> words.fact_confirmed();
             case "WITHDRAWN", "UNSUBSCRIBED" -> words.fact_unsubscribed();
@@ -130,8 +130,8 @@ public final class Levels {
                 });
     }
 
-    private static PeopleMessages words(Object locale) {
+    private static LevelMessages words(Object locale) {
         Locale language = locale instanceof Locale given ? given : Locale.forLanguageTag(String.valueOf(locale));
-        return MessageBundles.get(PeopleMessages.class, Localized.Literal.of(language.getLanguage()));
+        return MessageBundles.get(LevelMessages.class, Localized.Literal.of(language.getLanguage()));
     }
 }

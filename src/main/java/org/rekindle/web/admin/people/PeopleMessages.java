@@ -15,17 +15,11 @@ public interface PeopleMessages {
     @Message("They get mail from now on, so they must have asked for it.")
     String add_lead();
 
-    @Message("Export")
-    String export();
-
     @Message("Import people")
     String import_();
 
     @Message("Search by name or address")
     String search();
-
-    @Message("In segment")
-    String in_segment();
 
     @Message("Everybody")
     String everybody();
@@ -33,26 +27,11 @@ public interface PeopleMessages {
     @Message("Status")
     String status();
 
-    @Message("Any status")
-    String any_status();
-
-    @Message("Active")
-    String active();
-
-    @Message("Semi-active")
-    String semi();
-
-    @Message("Passive")
-    String passive();
-
     @Message("Person")
     String person();
 
     @Message("Subscription")
     String subscription();
-
-    @Message("Nobody like that.")
-    String nobody();
 
     @Message("Show more")
     String more();
@@ -307,114 +286,76 @@ public interface PeopleMessages {
     @Message("Revenue")
     String revenue();
 
-    @Message("Never asked")
-    String state_none();
+    @Message("Edit")
+    String edit();
 
-    @Message("Not confirmed")
-    String state_pending();
+    @Message("Correct what is known")
+    String edit_title();
 
-    @Message("Subscribed")
-    String state_subscribed();
+    @Message("An empty field is removed")
+    String edit_empty();
 
-    @Message("Unsubscribed")
-    String state_unsubscribed();
+    @Message("Such as en or zh-CN; it decides the language of pages for readers.")
+    String language_hint();
 
-    @Message("Bounced")
-    String state_bounced();
+    @Message("Such as Europe/Moscow; it decides when mail comes by the reader’s clock.")
+    String time_zone_hint();
 
-    @Message("Complained")
-    String state_complained();
+    @Message("Saved.")
+    String saved();
 
-    @Message("Erased")
-    String state_erased();
+    @Message("Send a test as this person")
+    String test();
 
-    @Message("Never bought")
-    String life_prospect();
+    @Message(
+            "The mail of a campaign, exactly as this person would get it. Its links are not live, and it counts nowhere.")
+    String test_text();
 
-    @Message("New customer")
-    String life_new();
+    @Message("There is no campaign yet to send a test of.")
+    String test_none();
 
-    @Message("Customer")
-    String life_regular();
+    @Message("To")
+    String test_to();
 
-    @Message("Former customer")
-    String life_former();
+    @Message("Send the test")
+    String test_send();
 
-    @Message("Positive")
-    String att_positive();
+    @Message("The test is on its way to {address}.")
+    String tested(String address);
 
-    @Message("Uncertain")
-    String att_uncertain();
+    @Message("Unsubscribe")
+    String unsubscribe();
 
-    @Message("Neutral")
-    String att_neutral();
+    @Message("Unsubscribe this person?")
+    String unsubscribe_title();
 
-    @Message("Unknown")
-    String att_unknown();
+    @Message("They get no more mail. Nobody here can take that back: only they themselves can come again.")
+    String unsubscribe_text();
 
-    @Message("Unaware")
-    String ready_unaware();
+    @Message("Unsubscribed. No more mail goes there.")
+    String unsubscribed_said();
 
-    @Message("Aware")
-    String ready_aware();
+    @Message("Erased. Nothing about this person is left.")
+    String erased();
 
-    @Message("Interested")
-    String ready_interested();
+    @Message("today")
+    String today();
 
-    @Message("Intending")
-    String ready_intending();
+    @Message("No statement is recorded.")
+    String no_consent();
 
-    @Message("Buyer")
-    String ready_buyer();
+    @Message("In segments")
+    String in_segments();
 
-    @Message("Sent")
-    String fact_delivered();
+    @Message("In none.")
+    String in_no_segment();
 
-    @Message("Opened")
-    String fact_open();
+    @Message("became")
+    String became();
 
-    @Message("Clicked")
-    String fact_click();
+    @Message("and {fmt:number(n)} more")
+    String and_more(int n);
 
-    @Message("Bought")
-    String fact_purchase();
-
-    @Message("Looked at something")
-    String fact_view();
-
-    @Message("Searched")
-    String fact_search();
-
-    @Message("Put into the cart")
-    String fact_cart();
-
-    @Message("Visited")
-    String fact_visit();
-
-    @Message("Replied")
-    String fact_reply();
-
-    @Message("Confirmed")
-    String fact_confirmed();
-
-    @Message("Unsubscribed")
-    String fact_unsubscribed();
-
-    @Message("Bounced")
-    String fact_bounced();
-
-    @Message("Complained")
-    String fact_complained();
-
-    @Message("Waiting")
-    String job_queued();
-
-    @Message("Going on")
-    String job_running();
-
-    @Message("Done")
-    String job_done();
-
-    @Message("Failed")
-    String job_failed();
+    @Message("Fetched by a machine, not by a reader.")
+    String by_machine();
 }

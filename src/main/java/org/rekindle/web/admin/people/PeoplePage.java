@@ -1,149 +1,192 @@
 package org.rekindle.web.admin.people;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jboss.resteasy.reactive.RestForm;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rekindle.account.Permission;
+import org.rekindle.account.Preferences;
+import org.rekindle.activity.Level;
+import org.rekindle.segment.Language;
 import org.rekindle.segment.Segments;
 import org.rekindle.shared.DomainException;
+import org.rekindle.shared.EmailAddress;
 import org.rekindle.shared.Page;
-import org.rekindle.shared.Problem;
-import org.rekindle.shared.Transactions;
-import org.rekindle.subscriber.ProfileInput;
+import org.rekindle.subscriber.Attribute;
 import org.rekindle.subscriber.Subscriber;
-import org.rekindle.subscriber.SubscriberStore;
+import org.rekindle.subscriber.SubscriberState;
+import org.rekindle.subscriber.Topic;
 import org.rekindle.web.admin.shell.Pages;
+import org.rekindle.web.admin.shell.Shell;
+import org.rekindle.web.admin.shell.Words;
 import org.rekindle.web.security.AdminPage;
+import org.rekindle.web.security.Audited;
+import org.rekindle.web.security.Caller;
 import org.rekindle.web.security.Needs;
 
-/** Everybody: searched as one types, by segment, a page at a time and never counted. */
+/** The list of people; for those who may see one at a time only, the way to that one. */
 @Path("/subscribers")
 @AdminPage
 @Authenticated
-@Needs(Permission.PEOPLE_LIST)
+@Needs(Permission.PERSON_VIEW)
 public class PeoplePage {
-    private static final int SHOWN = 50;
+    private static final int ON_A_PAGE = 50;
+    private static final int MOST_COLUMNS = 12;
+    private static final String COLUMNS = "people.columns";
+
+    @Inject
+    PeopleQueries queries;
 
     @Inject
     Segments segments;
 
     @Inject
-    SubscriberStore store;
+    Preferences preferences;
 
     @Inject
-    ProfileInput input;
+    Caller caller;
 
-    /** What is shown and how one got there; texts are empty where nothing was asked for. */
-    public record Asked(String q, Long segment, String status, String problem) {
-        String next(String after) {
-            return "?q=" + encoded(q) + "&segment=" + (segment == null ? "" : segment) + "&status=" + status + "&after="
-                    + after;
-        }
+    @Inject
+    Shell shell;
 
-        private static String encoded(String text) {
-            return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
-        }
-    }
+    @Inject
+    Words words;
+
+    /** What can be chosen above the list. */
+    public record Choices(
+            Map<Long, String> segments,
+            List<Topic> topics,
+            List<Attribute> attributes,
+            List<Level> levels,
+            List<SubscriberState> states,
+            List<PeopleColumn> columns) {}
+
+    /**
+     * @param sentence the condition from elsewhere, in words; null when there is none
+     * @param problem why the filter cannot be taken; null when it can
+     */
+    public record Listing(
+            PeopleFilter filter,
+            List<PeopleColumn> columns,
+            Page<PeopleQueries.Line> lines,
+            String sentence,
+            String problem) {}
 
     @CheckedTemplate(basePath = "people")
     static class Views {
-        static native TemplateInstance list(
-                List<Segments.Member> found, String more, Asked asked, Map<Long, String> segments);
+        static native TemplateInstance list(Listing listing, Choices choices);
 
-        static native TemplateInstance rows(List<Segments.Member> found, String more, Asked asked);
+        static native TemplateInstance list$table(Listing listing);
 
-        static native TemplateInstance fresh(String email, String name, List<Problem> problems);
+        static native TemplateInstance list$lines(Listing listing);
+
+        static native TemplateInstance lookup(String address, boolean unknown);
     }
 
+    /** @param part {@code table} for the part below the filter, {@code lines} for the lines after {@code after} */
     @GET
     public Response list(
-            @QueryParam("q") String q,
-            @QueryParam("segment") Long segment,
-            @QueryParam("status") String status,
-            @QueryParam("after") String after,
-            @HeaderParam("HX-Request") String htmx) {
-        Asked asked = new Asked(q == null ? "" : q.strip(), segment, status == null ? "" : status, null);
-        Page<Segments.Member> page = found(asked, after);
-        String more = page.next() == null ? null : asked.next(page.next());
+            @BeanParam PeopleFilter filter, @QueryParam("after") String after, @QueryParam("part") String part) {
+        if (!caller.may(Permission.PEOPLE_LIST)) {
+            return lookup(filter.q);
+        }
+        Listing listing = listing(filter, after);
         return Pages.page(
-                htmx != null
-                        ? Views.rows(page.items(), more, asked)
-                        : Views.list(page.items(), more, asked, segments.names()));
+                switch (part == null ? "" : part) {
+                    case "table" -> Views.list$table(listing);
+                    case "lines" -> Views.list$lines(listing);
+                    default -> Views.list(listing, choices());
+                });
     }
 
-    private Page<Segments.Member> found(Asked asked, String after) {
-        List<Segments.Member> oneMore = segments.members(where(asked), Page.after(after, 0), SHOWN + 1);
-        return Page.of(oneMore, SHOWN, Segments.Member::id);
-    }
-
-    /** The same conditions segments are made of. */
-    private static JsonNode where(Asked asked) {
-        ObjectNode where = JsonNodeFactory.instance.objectNode();
-        var all = where.putArray("all");
-        if (asked.segment() != null) {
-            all.addObject().put("segment", asked.segment());
+    private Listing listing(PeopleFilter filter, String after) {
+        try {
+            String sentence = filter.where == null || filter.where.isBlank()
+                    ? null
+                    : segments.sentence(filter.given(), Language.of(List.of(shell.locale())));
+            Page<PeopleQueries.Line> lines = filter.isSearch()
+                    ? queries.search(filter, ON_A_PAGE)
+                    : queries.newest(filter, Page.after(after, Long.MAX_VALUE), ON_A_PAGE);
+            return new Listing(filter, columns(), lines, sentence, null);
+        } catch (DomainException e) {
+            String problem = e.code() == DomainException.Code.OVERDUE
+                    ? words.of(SubscriberMessages.class).too_long()
+                    : e.getMessage();
+            return new Listing(filter, columns(), new Page<>(List.of(), null), null, problem);
         }
-        if (!asked.status().isEmpty()) {
-            all.add(leaf("status", "is", asked.status()));
-        }
-        if (asked.q().contains("@")) {
-            all.add(leaf("email", "startsWith", asked.q()));
-        } else if (!asked.q().isEmpty()) {
-            var any = all.addObject().putArray("any");
-            any.add(leaf("email", "startsWith", asked.q()));
-            any.add(leaf("name", "contains", asked.q()));
-        }
-        return where;
     }
 
-    private static ObjectNode leaf(String field, String op, String value) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("field", field)
-                .put("op", op)
-                .put("value", value);
+    private Choices choices() {
+        List<Attribute> attributes = Attribute.all();
+        List<PeopleColumn> columns = Stream.concat(
+                        Arrays.stream(PeopleColumn.BuiltIn.values()).map(PeopleColumn::of),
+                        attributes.stream().map(attribute -> PeopleColumn.ofAttribute(attribute.name)))
+                .toList();
+        return new Choices(
+                segments.names(),
+                Topic.all(),
+                attributes,
+                List.of(Level.values()),
+                Arrays.stream(SubscriberState.values())
+                        .filter(state -> state != SubscriberState.ERASED)
+                        .toList(),
+                columns);
     }
 
-    @GET
-    @Path("new")
-    @Needs(Permission.PERSON_EDIT)
-    public Response fresh() {
-        return Pages.page(Views.fresh("", "", List.of()));
+    private static List<String> attributeNames() {
+        return Attribute.all().stream().map(attribute -> attribute.name).toList();
+    }
+
+    private List<PeopleColumn> columns() {
+        return preferences
+                .of(caller.required().userId(), COLUMNS)
+                .map(kept -> PeopleColumn.parse(Arrays.asList(kept.split(" ")), attributeNames()))
+                .orElse(PeopleColumn.USUAL);
     }
 
     @POST
-    @Needs(Permission.PERSON_EDIT)
-    public Response create(@RestForm String email, @RestForm String name) {
+    @Path("columns")
+    @Needs(Permission.PEOPLE_LIST)
+    @Audited(false)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response columns(@FormParam("column") List<String> keys, @FormParam("back") String back) {
+        String kept = PeopleColumn.parse(keys, attributeNames()).stream()
+                .limit(MOST_COLUMNS)
+                .map(PeopleColumn::key)
+                .collect(Collectors.joining(" "));
+        preferences.keep(caller.required().userId(), COLUMNS, kept);
+        return Pages.to(PeopleFilter.parse(back).address());
+    }
+
+    private static Response lookup(String typed) {
+        if (typed == null || typed.isBlank()) {
+            return Pages.page(Views.lookup("", false));
+        }
+        return known(typed)
+                .map(person -> Pages.to("/subscribers/" + person.id))
+                .orElseGet(() -> Pages.page(404, Views.lookup(typed, true)));
+    }
+
+    private static Optional<Subscriber> known(String typed) {
         try {
-            Subscriber person = Transactions.retrying(() -> {
-                var profile = input.read(new ProfileInput.Given(
-                        email, name == null || name.isBlank() ? null : name, null, null, null, null, null, null));
-                if (Subscriber.byEmail(profile.email().value()).isPresent()) {
-                    throw DomainException.conflict("there is a subscriber with this address");
-                }
-                store.store(List.of(profile));
-                return Subscriber.byEmail(profile.email().value())
-                        .orElseThrow(() -> DomainException.conflict("this address cannot be added"));
-            });
-            return Pages.to("/subscribers/" + person.id);
-        } catch (DomainException refused) {
-            List<Problem> problems = refused.problems().isEmpty()
-                    ? List.of(new Problem("/email", String.valueOf(refused.getMessage())))
-                    : refused.problems();
-            return Pages.page(400, Views.fresh(email == null ? "" : email, name == null ? "" : name, problems));
+            return Subscriber.byEmail(EmailAddress.of(typed.strip()).value());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 }

@@ -9,34 +9,35 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 import org.rekindle.account.Permission;
 import org.rekindle.activity.Level;
 import org.rekindle.activity.Statuses;
 import org.rekindle.campaign.Campaign;
-import org.rekindle.event.Timeline;
+import org.rekindle.campaign.Campaigns;
 import org.rekindle.shared.DomainException;
-import org.rekindle.shared.Page;
 import org.rekindle.shared.Tongue;
+import org.rekindle.subscriber.Attribute;
 import org.rekindle.subscriber.Consents;
 import org.rekindle.subscriber.Erasure;
 import org.rekindle.subscriber.Subscriber;
-import org.rekindle.tracking.signal.SignalLog;
+import org.rekindle.subscriber.Topic;
+import org.rekindle.tracking.Unsubscribes;
 import org.rekindle.web.admin.shell.Pages;
 import org.rekindle.web.admin.shell.Shell;
-import org.rekindle.web.api.CampaignMailings;
+import org.rekindle.web.admin.shell.Words;
+import org.rekindle.web.api.CampaignResource;
 import org.rekindle.web.api.SubscriberViews;
 import org.rekindle.web.security.AdminPage;
+import org.rekindle.web.security.Caller;
 import org.rekindle.web.security.Needs;
 
 /** One person: who they are, where they stand and why, everything sent and done. */
@@ -45,7 +46,7 @@ import org.rekindle.web.security.Needs;
 @Authenticated
 @Needs(Permission.PERSON_VIEW)
 public class PersonPage {
-    private static final int FACTS = 30;
+    private static final int CAMPAIGNS = 50;
     private static final int MOVES = 50;
     private static final Duration LINE = Duration.ofDays(548);
 
@@ -56,19 +57,25 @@ public class PersonPage {
     Statuses statuses;
 
     @Inject
-    Timeline timeline;
-
-    @Inject
     Consents consents;
 
     @Inject
-    SignalLog signals;
+    Campaigns campaigns;
 
     @Inject
-    CampaignMailings campaignMailings;
+    CampaignResource tests;
+
+    @Inject
+    Unsubscribes unsubscribes;
 
     @Inject
     Erasure erasure;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Words words;
 
     @Inject
     Shell shell;
@@ -79,24 +86,16 @@ public class PersonPage {
     /** A stretch of the line; its width is a percentage of the whole. */
     public record Stretch(Level level, int width, Instant since, String reason) {}
 
-    /** A fact with the campaign it belongs to and what is made of it; either may be null. */
-    public record Happening(Timeline.Entry fact, Long campaign, String campaignName, SignalLog.Verdict verdict) {
-        public boolean isMachine() {
-            return Boolean.TRUE.equals(fact.machine());
-        }
-    }
-
     @CheckedTemplate(basePath = "people")
     static class Views {
         static native TemplateInstance person(
                 SubscriberViews.View person,
                 List<Stretch> line,
                 List<Statuses.Move> moves,
-                List<Consents.Entry> consents);
-
-        static native TemplateInstance timeline(long id, List<Happening> found, String next);
-
-        static native TemplateInstance refused(String words);
+                List<Consents.Entry> consents,
+                List<String> topics,
+                Map<String, String> labels,
+                List<Campaign> campaigns);
     }
 
     @GET
@@ -106,36 +105,41 @@ public class PersonPage {
         List<Statuses.Move> moves =
                 statuses.history(id, Long.MAX_VALUE, MOVES, tongue()).items();
         SubscriberViews.View view = views.view(person, tongue());
-        return Pages.page(Views.person(view, line(view, moves), moves, consents.of(id)));
+        return Pages.page(Views.person(
+                view,
+                line(view, moves),
+                moves,
+                consents.of(id),
+                topics(view.topics()),
+                labels(),
+                caller.may(Permission.CAMPAIGNS_TEST) ? campaigns.list(Long.MAX_VALUE, CAMPAIGNS) : List.of()));
     }
 
-    @GET
-    @Path("timeline")
-    public Response timeline(@PathParam("id") long id, @QueryParam("after") String after) {
-        Page<Timeline.Entry> page = timeline.of(id, after, FACTS);
-        List<Long> mailings = page.items().stream()
-                .map(Timeline.Entry::mailingId)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        Map<Long, Long> campaigns = campaignMailings.campaigns(mailings);
-        Map<String, SignalLog.Verdict> verdicts = signals.verdicts(id, mailings);
-        Map<Long, String> names = campaigns.values().stream()
-                .distinct()
-                .collect(Collectors.toMap(campaign -> campaign, campaign -> Campaign.required(campaign).name));
-        return Pages.page(Views.timeline(
-                id,
-                page.items().stream()
-                        .map(fact -> {
-                            Long campaign = fact.mailingId() == null ? null : campaigns.get(fact.mailingId());
-                            return new Happening(
-                                    fact,
-                                    campaign,
-                                    campaign == null ? null : names.get(campaign),
-                                    verdicts.get(fact.id()));
-                        })
-                        .toList(),
-                page.next()));
+    /** A message of a campaign as this person would get it, to a colleague; it counts nowhere. */
+    @POST
+    @Path("test")
+    @Needs(Permission.CAMPAIGNS_TEST)
+    public Response test(@PathParam("id") long id, @RestForm Long campaign, @RestForm String to) {
+        caller.mustHave(Permission.PERSON_VIEW);
+        if (campaign == null) {
+            throw DomainException.invalid("/campaign", "is required");
+        }
+        String address = to == null ? "" : to.strip();
+        tests.test(campaign, new CampaignResource.TestBody(List.of(address), required(id).email));
+        shell.sayNext(words.of(PeopleMessages.class).tested(address));
+        return Pages.to("/subscribers/" + id);
+    }
+
+    /** By a colleague, because the person asked for it. */
+    @POST
+    @Path("unsubscribe")
+    @Needs(Permission.PERSON_EDIT)
+    public Response unsubscribe(@PathParam("id") long id) {
+        required(id);
+        String by = "unsubscribed by " + caller.required().email();
+        unsubscribes.unsubscribe(id, 0, by, new Consents.Proof(null, null));
+        shell.sayNext(words.of(PeopleMessages.class).unsubscribed_said());
+        return Pages.to("/subscribers/" + id);
     }
 
     /** @param typed the person's address, to show that it is meant */
@@ -148,7 +152,23 @@ public class PersonPage {
             throw DomainException.invalid("/typed", "must be the person's address");
         }
         erasure.erase(id);
+        shell.sayNext(words.of(PeopleMessages.class).erased());
         return Pages.to("/subscribers");
+    }
+
+    /** What the topics are called. */
+    private static List<String> topics(List<String> slugs) {
+        return Topic.all().stream()
+                .filter(topic -> slugs.contains(topic.slug))
+                .map(topic -> topic.name)
+                .toList();
+    }
+
+    /** What attributes are called. */
+    private static Map<String, String> labels() {
+        Map<String, String> labels = new HashMap<>();
+        Attribute.all().forEach(a -> labels.put(a.name, a.label == null ? a.name : a.label));
+        return labels;
     }
 
     private static Subscriber required(long id) {

@@ -11,8 +11,8 @@ import org.rekindle.web.admin.shell.Pages;
 import org.rekindle.web.security.AdminPage;
 import org.rekindle.web.security.Needs;
 
-/** The way to every setting; and on a phone to everything that has no tab. */
-@Path("/")
+/** The way to every setting. */
+@Path("/settings")
 @AdminPage
 @Authenticated
 @Needs(Permission.PAGES)
@@ -20,19 +20,10 @@ public class SettingsPage {
     @CheckedTemplate(basePath = "settings")
     static class Views {
         static native TemplateInstance index();
-
-        static native TemplateInstance more();
     }
 
     @GET
-    @Path("settings")
     public Response index() {
         return Pages.page(Views.index());
-    }
-
-    @GET
-    @Path("more")
-    public Response more() {
-        return Pages.page(Views.more());
     }
 }

@@ -8,6 +8,7 @@ import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -142,6 +143,30 @@ public final class Formats {
             return day(locale, zone, time);
         }
         return Spans.of(locale(locale), seconds);
+    }
+
+    /** A value of an attribute: text, number, day or yes and no; empty for none. */
+    public static String value(@TemplateAttribute Object locale, Object value) {
+        return switch (value) {
+            case null -> "";
+            case Boolean yes -> yesNo(locale, yes);
+            case BigDecimal number -> number(locale, number);
+            case LocalDate day -> date(locale, day);
+            default -> value.toString();
+        };
+    }
+
+    private static String yesNo(Object locale, boolean yes) {
+        return switch (locale(locale).getLanguage()) {
+            case "ru" -> yes ? "да" : "нет";
+            case "zh" -> yes ? "是" : "否";
+            default -> yes ? "yes" : "no";
+        };
+    }
+
+    /** {@code 25 months}; {@code for ever} for none. */
+    public static String period(@TemplateAttribute Object locale, Period period) {
+        return Spans.of(locale(locale), period);
     }
 
     /** For machines: the {@code datetime} attribute. */

@@ -143,4 +143,7 @@ public interface ShellMessages {
 
     @Message("Go to the home page")
     String to_home();
+
+    @Message("never")
+    String never();
 }

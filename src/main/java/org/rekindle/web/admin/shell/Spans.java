@@ -1,5 +1,6 @@
 package org.rekindle.web.admin.shell;
 
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +44,29 @@ final class Spans {
             }
         }
         return around[0];
+    }
+
+    private static final Map<String, String[]> PERIODS = Map.of(
+            "en", words("for ever", "day|days", "month|months", "year|years"),
+            "ru", words("всегда", "день|дня|дней", "месяц|месяца|месяцев", "год|года|лет"),
+            "zh", words("永久", "天", "个月", "年"));
+
+    /** A period in its own units; none is for ever. */
+    static String of(Locale locale, Period period) {
+        String language = PERIODS.containsKey(locale.getLanguage()) ? locale.getLanguage() : "en";
+        String[] words = PERIODS.get(language);
+        int[] amounts = {0, period.getDays(), period.getMonths(), period.getYears()};
+        StringBuilder text = new StringBuilder();
+        for (int unit = 3; unit > 0; unit--) {
+            if (amounts[unit] != 0) {
+                String word = Formats.plural(locale, amounts[unit], words[unit].split("\\|"));
+                text.append(text.isEmpty() ? "" : " ")
+                        .append(amounts[unit])
+                        .append('\u00a0')
+                        .append(word);
+            }
+        }
+        return text.isEmpty() ? words[0] : text.toString();
     }
 
     private static String[] words(String... words) {

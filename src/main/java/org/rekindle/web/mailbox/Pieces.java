@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Plain text with its addresses told apart, so that a page can link them. */
-final class Words {
+final class Pieces {
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"']+[^\\s<>\"'.,;:!?)\\]}]");
 
-    private Words() {}
+    private Pieces() {}
 
     /** A stretch of text; {@code link} when it is an address of the web. */
     record Piece(String text, boolean link) {}

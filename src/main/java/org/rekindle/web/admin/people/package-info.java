@@ -1,0 +1,2 @@
+/** Subscribers: the list, one person, changes to many, import and export. */
+package org.rekindle.web.admin.people;

@@ -1,0 +1,185 @@
+package org.rekindle.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.rekindle.Api;
+import org.rekindle.account.Role;
+
+@QuarkusTest
+class SettingsBrowserTest {
+    private static final List<String> PATHS = List.of(
+            "settings/relays",
+            "settings/relays/new",
+            "settings/dkim",
+            "settings/activity",
+            "settings/attributes",
+            "settings/topics",
+            "settings/retention",
+            "settings/languages",
+            "mailbox");
+
+    @Inject
+    Visitors visitors;
+
+    @Test
+    void settings_stand_in_every_language_and_on_a_phone() {
+        for (String language : List.of("en", "ru", "zh")) {
+            try (Visit visit = visitors.visit(Role.OWNER, language, Visit.Device.DESKTOP)) {
+                for (String path : PATHS) {
+                    visit.open("/" + path);
+                    visit.picture(path.replace('/', '-') + "-" + language);
+                    if (language.equals("en")) {
+                        visit.mustBeAccessible();
+                    }
+                }
+            }
+        }
+        try (Visit visit = visitors.visit(Role.OWNER, "en", Visit.Device.DARK)) {
+            for (String path : PATHS) {
+                visit.open("/" + path);
+                visit.picture(path.replace('/', '-') + "-dark");
+            }
+        }
+        try (Visit visit = visitors.visit(Role.OWNER, "ru", Visit.Device.SMALL_PHONE)) {
+            for (String path : PATHS) {
+                visit.open("/" + path);
+                visit.picture(path.replace('/', '-') + "-phone").mustFit();
+            }
+        }
+    }
+
+    @Test
+    void relay_is_set_up_mended_and_removed() {
+        try (Visit visit = visitors.owner()) {
+            Page page = visit.open("/settings/relays/new");
+            String name = "Relay " + System.nanoTime();
+            page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill(name);
+            page.getByLabel("Server", new Page.GetByLabelOptions().setExact(true))
+                    .fill("smtp.nowhere.example");
+            page.getByLabel("A day", new Page.GetByLabelOptions().setExact(true))
+                    .fill("many");
+            page.getByLabel("In use").uncheck();
+            save(page);
+            assertThat(page.getByText("must be a whole number")).isVisible();
+            page.getByLabel("A day", new Page.GetByLabelOptions().setExact(true))
+                    .fill("5000");
+            save(page);
+            assertThat(page.locator(".rk-toast")).containsText("Saved.");
+            visit.picture("settings-relays-one");
+            open(page, name);
+            button(page, "Check it now").click();
+            assertThat(page.locator("#checked")).containsText("It does not let us in.");
+            visit.picture("settings-relays-checked").mustBeAccessible();
+            button(page, "Resume").click();
+            assertThat(page.locator(".rk-toast")).containsText("is in use again");
+            open(page, name);
+            button(page, "Pause").click();
+            assertThat(page.locator(".rk-toast")).containsText("is paused");
+            open(page, name);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove"))
+                    .click();
+            page.locator("#remove .btn-danger").click();
+            assertThat(page.getByText(name)).hasCount(0);
+        }
+    }
+
+    @Test
+    void key_is_made_and_its_record_shown() {
+        try (Visit visit = visitors.owner()) {
+            Page page = visit.open("/settings/dkim");
+            String domain = "shop" + System.nanoTime() + ".example";
+            page.locator("#domain").fill(domain);
+            button(page, "Make a key").click();
+            assertThat(page.locator(".rk-key-card", new Page.LocatorOptions().setHasText(domain)))
+                    .containsText("v=DKIM1");
+            visit.picture("settings-dkim-one").mustBeAccessible();
+        }
+        try (Visit visit = visitors.visit(Role.OWNER, "ru", Visit.Device.PHONE)) {
+            visit.open("/settings/dkim");
+            visit.picture("settings-dkim-one-phone").mustFit();
+        }
+    }
+
+    @Test
+    void attribute_that_a_segment_uses_is_not_removed_and_the_segment_is_named() {
+        String name = "size" + System.nanoTime();
+        Api.api()
+                .body(Map.of("name", name, "type", "number"))
+                .post("/api/v1/attributes")
+                .then()
+                .statusCode(201);
+        Api.api()
+                .body(Map.of(
+                        "name",
+                        "Wears " + name,
+                        "where",
+                        Map.of("field", "attributes." + name, "op", "atLeast", "value", 40)))
+                .post("/api/v1/segments")
+                .then()
+                .statusCode(201);
+        try (Visit visit = visitors.owner()) {
+            Page page = visit.open("/settings/attributes/" + name);
+            button(page, "Remove").click();
+            page.locator("#remove .btn-danger").click();
+            assertThat(page.locator(".rk-note.bad")).containsText("It is in use");
+            assertThat(page.locator("main ul").last()).containsText("Wears " + name);
+            visit.picture("settings-attribute-used").mustBeAccessible();
+        }
+    }
+
+    private static void open(Page page, String name) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();
+    }
+
+    private static com.microsoft.playwright.Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static void save(Page page) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
+    }
+
+    @Test
+    void policy_shows_who_would_move_before_it_is_applied() {
+        Api.api()
+                .body(Map.of("email", Api.anAddress("policy")))
+                .post("/api/v1/subscribers")
+                .then()
+                .statusCode(201);
+        try (Visit visit = visitors.owner()) {
+            Page page = visit.open("/settings/activity");
+            page.locator("#engaged").fill("0");
+            page.locator("#engaged").blur();
+            assertThat(page.getByText("Whole days, from 1 to 3,650.")).isVisible();
+            page.locator("#engaged").fill("60");
+            page.locator("#engaged").blur();
+            assertThat(page.locator("#outlook .rk-verdict-line")).isVisible();
+            visit.picture("settings-activity-outlook");
+        }
+    }
+
+    @Test
+    void attribute_is_defined_and_a_mistake_is_shown_in_its_place() {
+        try (Visit visit = visitors.owner()) {
+            Page page = visit.open("/settings/attributes");
+            String name = "shoe" + System.nanoTime();
+            page.locator("#name").fill("1 wrong!");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add an attribute"))
+                    .click();
+            assertThat(page.locator("#name")).hasAttribute("aria-invalid", "true");
+            page.locator("#name").fill(name);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add an attribute"))
+                    .click();
+            assertThat(page.locator(".rk-toast")).containsText("Added: " + name);
+        }
+    }
+}
