@@ -21,7 +21,7 @@ import org.rekindle.subscriber.AttributeType;
 
 /** What conditions can be about in this installation, with the words for it: the builder's only source. */
 @ApplicationScoped
-class Vocabulary {
+public class Vocabulary {
     private static final List<String> EVENTS = List.of(
             FactType.PURCHASE,
             FactType.OPEN,
@@ -47,7 +47,7 @@ class Vocabulary {
     record Choice(Object value, String label) {}
 
     /** JSON for the page: fields, events, categories, topics, segments, campaigns and words. */
-    String json(Language language, Locale locale) {
+    public String json(Language language, Locale locale) {
         Phrases words = new Phrases(Vocabulary.class, locale, "vocabulary");
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("language", language);
