@@ -63,6 +63,10 @@ public class Automations {
             Boolean enrolExisting,
             JsonNode where,
             Integer holdout) {
+        public Input withSteps(JsonNode others) {
+            return new Input(name, trigger, others, exitOn, state, enrolExisting, where, holdout);
+        }
+
         /** As it is stored; what is absent is left out. */
         ObjectNode definition() {
             ObjectNode definition = JsonNodeFactory.instance.objectNode();

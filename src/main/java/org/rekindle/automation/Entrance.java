@@ -1,5 +1,6 @@
 package org.rekindle.automation;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -34,9 +35,6 @@ class Entrance {
     @Inject
     Clock clock;
 
-    @Inject
-    ActiveAutomations active;
-
     /** What becomes of somebody at the door. */
     enum Answer {
         IN,
@@ -49,15 +47,23 @@ class Entrance {
 
     /** Answers for those who are at the door of an automation that leaves people out; all others go on. */
     Map<Enrolments.Place, Answer> ask(List<Enrolments.Place> places) {
-        Map<Long, Definition> choosy = active.all().stream()
-                .filter(entry -> entry.definition().isChoosy())
-                .collect(Collectors.toMap(ActiveAutomations.Entry::id, ActiveAutomations.Entry::definition));
         Map<Enrolments.Place, Answer> answers = new HashMap<>();
         places.stream()
-                .filter(place -> place.step() == 0 && choosy.containsKey(place.automationId()))
+                .filter(place -> place.step() == 0)
                 .collect(Collectors.groupingBy(Enrolments.Place::automationId))
-                .forEach((automation, people) -> answers.putAll(ask(automation, choosy.get(automation), people)));
+                .forEach((automation, people) -> {
+                    Definition definition = definition(automation);
+                    if (definition.isChoosy()) {
+                        answers.putAll(ask(automation, definition, people));
+                    }
+                });
         return answers;
+    }
+
+    /** As it is stored now: what another node remembers may be older than its condition. */
+    private static Definition definition(long automation) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Automation.required(automation).parsed());
     }
 
     private Map<Enrolments.Place, Answer> ask(long automation, Definition definition, List<Enrolments.Place> places) {

@@ -21,7 +21,7 @@
   look();
 
   const name = document.getElementById("name"), slug = document.getElementById("slug");
-  const latin = { а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ё: "e", ж: "zh", з: "z", и: "i", й: "y", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "h", ц: "ts", ч: "ch", ш: "sh", щ: "sch", ы: "y", э: "e", ю: "yu", я: "ya" };
+  const latin = { а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ё: "e", ж: "zh", з: "z", и: "i", й: "y", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "h", ц: "ts", ч: "ch", ш: "sh", щ: "sch", ъ: "", ь: "", ы: "y", э: "e", ю: "yu", я: "ya" };
   slug.addEventListener("input", () => { slug.dataset.kept = "true"; });
   name.addEventListener("input", () => {
     if ("kept" in slug.dataset) return;

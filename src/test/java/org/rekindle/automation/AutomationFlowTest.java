@@ -24,6 +24,7 @@ import org.rekindle.e2e.Shop;
 @QuarkusTest
 class AutomationFlowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
     private static final String BODY = """
             <html><body><p>Hello. <a href="https://shop.example/">look</a></p>
             <p><a href="{unsubscribe}">Unsubscribe</a> {sender.address}</p></body></html>""";
@@ -33,13 +34,13 @@ class AutomationFlowTest {
     @Test
     void only_who_fulfils_the_condition_comes_in_and_its_segment_cannot_be_deleted_meanwhile() {
         String tag = tag();
-        long segment = shop.segment("Cats " + tag, Map.of("field", "attributes.kind", "op", "is", "value", tag));
-        long automation =
-                automation(tag, List.of(send(), wait("P1D"), send()), Map.of("where", Map.of("segment", segment)));
         String cat = anAddress("cat");
         String dog = anAddress("dog");
         shop.subscribe(cat, Map.of("attributes", Map.of("kind", tag)));
         shop.subscribe(dog, Map.of());
+        long segment = shop.segment("Cats " + tag, Map.of("field", "attributes.kind", "op", "is", "value", tag));
+        long automation =
+                automation(tag, List.of(send(), wait("P1D"), send()), Map.of("where", Map.of("segment", segment)));
         shop.happened(dog, tag, Duration.ZERO, Map.of());
         shop.happened(cat, tag, Duration.ZERO, Map.of());
         assertThat(shop.awaitMails(cat, 1, PATIENCE)).hasSize(1);
@@ -97,6 +98,7 @@ class AutomationFlowTest {
     @Test
     void figures_say_who_opened_clicked_and_came_back_after_which_mail() {
         String tag = tag();
+        shop.subscribe(anAddress("first"), Map.of("attributes", Map.of("kind", tag), "state", "NONE"));
         long automation = shop.created(
                 "/api/v1/automations",
                 Map.of(
@@ -123,8 +125,11 @@ class AutomationFlowTest {
         RestAssured.given()
                 .redirects()
                 .follow(false)
-                .header("User-Agent", "Mozilla/5.0")
-                .get(mail.path("/c/"));
+                .header("User-Agent", BROWSER)
+                .urlEncodingEnabled(false)
+                .get(mail.path("/c/"))
+                .then()
+                .statusCode(302);
         eventually(
                 "one came back",
                 PATIENCE,

@@ -245,6 +245,7 @@ class AutomationsAndFormsBrowserTest {
     private long lively() {
         long first = shop.template("Still want this?", "Still want this?", letter("One"));
         long second = shop.template("The best for your pet", "The best for your pet", letter("Two"));
+        long third = shop.template("Say goodbye?", "Say goodbye?", letter("Three"));
         long automation = shop.created(
                 "/api/v1/automations",
                 Map.of(
@@ -257,7 +258,8 @@ class AutomationsAndFormsBrowserTest {
                                 Map.of("send", Map.of("templateId", first)),
                                 Map.of("wait", "P7D"),
                                 Map.of("send", Map.of("templateId", second)),
-                                Map.of("wait", "P14D")),
+                                Map.of("wait", "P14D"),
+                                Map.of("send", Map.of("templateId", third))),
                         "state",
                         "PAUSED",
                         "holdout",
@@ -266,8 +268,8 @@ class AutomationsAndFormsBrowserTest {
             long from = handle.createQuery("select coalesce(max(id), 0) + 1 from subscriber")
                     .mapTo(Long.class)
                     .one();
-            long[] mailings = new long[3];
-            for (int step : new int[] {0, 2}) {
+            long[] mailings = new long[5];
+            for (int step : new int[] {0, 2, 4}) {
                 handle.execute(
                         "insert into mailing (kind, ref_id, run, state, created_at) values ('AUTOMATION', ?, ?, 'FINISHED', ?)",
                         automation,

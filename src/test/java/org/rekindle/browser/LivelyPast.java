@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What a reactivation of two letters has behind it: 400 mailed, of whom 120 came back, and 100 held out, of whom 6 did.
+ * What a reactivation of three letters has behind it: 400 mailed, of whom 120 came back, and 100 held out, of whom 6 did.
  *
  * @param from the first subscriber's id
  * @param mailings by step
@@ -40,7 +40,7 @@ record LivelyPast(Handle handle, long automation, long from, long[] mailings) {
                 in.minus(400, ChronoUnit.DAYS));
         handle.execute(
                 "insert into activity (subscriber_id, level, level_since, rule, policy_version, joined_at) "
-                        + "values (?, ?, ?, 'PASSIVE', 1, ?)",
+                        + "values (?, ?, ?, 'SILENT', 1, ?)",
                 id,
                 back ? "SEMI_ACTIVE" : "PASSIVE",
                 back ? rose : in,
@@ -70,6 +70,9 @@ record LivelyPast(Handle handle, long automation, long from, long[] mailings) {
             sent(mailings[0], id, in, back && !late, i);
             if (second) {
                 sent(mailings[2], id, in.plus(7, ChronoUnit.DAYS), late || i % 40 == 0, i);
+            }
+            if (done) {
+                sent(mailings[4], id, in.plus(21, ChronoUnit.DAYS), i % 44 == 0, i);
             }
         }
     }

@@ -272,7 +272,7 @@ public interface AutomationMessages {
     @Message("came to the end")
     String reach_end();
 
-    @Message("They leave at once who: ")
+    @Message("Reasons to leave early: ")
     String leave_when();
 
     @Message("Everybody goes to the end.")
@@ -439,7 +439,7 @@ public interface AutomationMessages {
     @Message("What begins it")
     String begins();
 
-    @Message("It begins when somebody")
+    @Message("It begins when this happens")
     String begins_when();
 
     @Message("Status")
@@ -517,9 +517,6 @@ public interface AutomationMessages {
 
     @Message("Choose another")
     String other_letter();
-
-    @Message("Open the template")
-    String open_letter();
 
     @Message("Choose a letter for this step.")
     String letter_wrong();

@@ -37,6 +37,9 @@ import org.rekindle.web.security.Needs;
 @Authenticated
 @Needs(Permission.AUTOMATIONS_EDIT)
 public class EditPage {
+    /** Of a copied name, as much as leaves room for saying that it is a copy. */
+    private static final int NAME = 180;
+
     @Inject
     Automations automations;
 
@@ -140,7 +143,9 @@ public class EditPage {
         FlowDraft draft = FlowDraft.of(Automation.required(id));
         Automations.Input input = draft.input();
         Automation copy = automations.create(new Automations.Input(
-                words.of(AutomationMessages.class).copy_of(input.name()),
+                words.of(AutomationMessages.class)
+                        .copy_of(input.name()
+                                .substring(0, Math.min(NAME, input.name().length()))),
                 input.trigger(),
                 input.steps(),
                 input.exitOn(),
@@ -152,9 +157,15 @@ public class EditPage {
     }
 
     private Response stored(Long id, FlowForm form) {
-        FlowDraft draft = FlowDraft.of(id, form, id == null ? null : Automation.required(id));
+        Automation before = id == null ? null : Automation.required(id);
+        FlowDraft draft = FlowDraft.of(id, form, before);
         try {
-            Automation stored = id == null ? automations.create(draft.input()) : automations.update(id, draft.input());
+            Automations.Input input = draft.input();
+            if (before != null && form.kind.isEmpty()) {
+                // to the letter, for people are on their way through them
+                input = input.withSteps(before.definition.get("steps"));
+            }
+            Automation stored = id == null ? automations.create(input) : automations.update(id, input);
             shell.sayNext(
                     stored.state == AutomationState.ACTIVE
                             ? words.of(AutomationMessages.class).said_running()

@@ -6,6 +6,7 @@ import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import java.text.NumberFormat;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.rekindle.activity.Level;
@@ -97,6 +98,14 @@ public final class Flow {
 
     public static List<String> exits() {
         return List.of("open", "click", "purchase", "reply", "visit", "view", "cart");
+    }
+
+    /** What ends it, in the order the editor has. */
+    public static List<String> exitsOf(Definition definition) {
+        return definition.exitOn().stream()
+                .sorted(Comparator.comparingInt((String type) -> exits().indexOf(type))
+                        .thenComparing(type -> type))
+                .toList();
     }
 
     public static List<String> levels() {

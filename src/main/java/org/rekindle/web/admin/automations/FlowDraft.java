@@ -52,6 +52,11 @@ public record FlowDraft(
             return kind.equals("send");
         }
 
+        /** Of a stored wait. */
+        public Wait pause() {
+            return new Wait(Long.parseLong(amount), unit);
+        }
+
         private ObjectNode json() {
             ObjectNode step = JSON.objectNode();
             if (!isSend()) {

@@ -22,7 +22,6 @@ import org.rekindle.form.FormFigures;
 import org.rekindle.form.Forms;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.JsonText;
-import org.rekindle.shared.Problems;
 import org.rekindle.subscriber.Attribute;
 import org.rekindle.subscriber.Topic;
 import org.rekindle.template.Template;
@@ -167,9 +166,6 @@ public class FormPage {
     public Response preview(@BeanParam FormFields given) {
         FormFields fields = given.filled();
         FormDefinition definition = fields.definition(false);
-        Problems problems = new Problems();
-        problems.optionalText("/headline", definition.headline(), 200);
-        problems.throwIfAny();
         return Response.ok(org.rekindle.web.open.FormPage.preview(fields.locale, definition))
                 .type(Pages.HTML)
                 .header("Content-Security-Policy", POLICY)
