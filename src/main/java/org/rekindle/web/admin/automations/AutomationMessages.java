@@ -18,7 +18,8 @@ public interface AutomationMessages {
     @Message("No automations yet")
     String none_title();
 
-    @Message("An automation writes by itself: it greets who signs up and wins back who has stopped reading. Four are ready to begin with.")
+    @Message(
+            "An automation writes by itself: it greets who signs up and wins back who has stopped reading. Four are ready to begin with.")
     String none_text();
 
     @Message("Name")
@@ -216,7 +217,8 @@ public interface AutomationMessages {
     @Message("Stop and let everybody out?")
     String stop_title();
 
-    @Message("{fmt:number(n)} {fmt:plural(n, 'person', 'people')} on their way will get no more of these letters and do not come back in by themselves. Figures stay. After that the steps can be changed.")
+    @Message(
+            "{fmt:number(n)} {fmt:plural(n, 'person', 'people')} on their way will get no more of these letters and do not come back in by themselves. Figures stay. After that the steps can be changed.")
     String stop_text(long n);
 
     @Message("Keep it running")
@@ -381,10 +383,12 @@ public interface AutomationMessages {
     @Message("Each comes with letters of the library. Look them through and start: nothing is sent before.")
     String begin_lead();
 
-    @Message("Who stops reading gets three letters in three weeks, and leaves as soon as they read again. One in ten is held out, so that you see what the letters really bring.")
+    @Message(
+            "Who stops reading gets three letters in three weeks, and leaves as soon as they read again. One in ten is held out, so that you see what the letters really bring.")
     String reactivation_text();
 
-    @Message("Who confirms the subscription is greeted at once, and asked three days later what they would like to read.")
+    @Message(
+            "Who confirms the subscription is greeted at once, and asked three days later what they would like to read.")
     String welcome_text();
 
     @Message("Who put something into the cart and has not ordered is reminded after four hours.")
@@ -492,7 +496,8 @@ public interface AutomationMessages {
     @Message("Add at least one step, at most 50.")
     String steps_wrong();
 
-    @Message("{fmt:number(n)} {fmt:plural(n, 'person is', 'people are')} on their way through these steps, so they stay as they are. Copy the automation to change them, or stop it first.")
+    @Message(
+            "{fmt:number(n)} {fmt:plural(n, 'person is', 'people are')} on their way through these steps, so they stay as they are. Copy the automation to change them, or stop it first.")
     String steps_locked(long n);
 
     @Message("Wait")
