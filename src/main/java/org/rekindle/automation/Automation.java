@@ -33,7 +33,7 @@ public class Automation extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.VARCHAR)
     public AutomationState state;
 
-    /** {@code {trigger, steps, exitOn}} as given. */
+    /** {@code {trigger, steps, exitOn, where, holdout}} as given. */
     @Convert(converter = JsonText.OfTree.class)
     public JsonNode definition;
 
@@ -56,10 +56,9 @@ public class Automation extends PanacheEntityBase {
     }
 
     /** The definition, checked when it was stored. */
-    Definition parsed() {
+    public Definition parsed() {
         Problems problems = new Problems();
-        Definition parsed = Definition.parse(
-                definition.get("trigger"), definition.get("steps"), definition.get("exitOn"), problems);
+        Definition parsed = Definition.parse(definition, problems);
         problems.throwIfAny();
         return parsed;
     }

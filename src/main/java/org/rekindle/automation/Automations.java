@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.rekindle.segment.Segments;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Problems;
 import org.rekindle.shared.Transactions;
@@ -19,6 +20,9 @@ import org.rekindle.template.Templates;
 @ApplicationScoped
 public class Automations {
     private static final int ENROL_CHUNK = 1000;
+
+    /** Why people left who were let out by {@link #stop}. */
+    public static final String STOPPED = "STOPPED";
 
     @Inject
     Jdbi jdbi;
@@ -35,6 +39,9 @@ public class Automations {
     @Inject
     Templates templates;
 
+    @Inject
+    Segments segments;
+
     /**
      * An automation as a caller gives it.
      *
@@ -43,6 +50,9 @@ public class Automations {
      * @param exitOn types of events that end it for a person; open, click, purchase and reply when absent
      * @param state ACTIVE when absent
      * @param enrolExisting whether people enter who have the wanted status already
+     * @param where a segment's condition that people must fulfil to come in; everybody when absent
+     * @param holdout of a hundred who would come in, how many get nothing, so that one sees what happens by itself; 0 to 50,
+     *     0 when absent
      */
     public record Input(
             String name,
@@ -50,9 +60,33 @@ public class Automations {
             JsonNode steps,
             JsonNode exitOn,
             AutomationState state,
-            Boolean enrolExisting) {}
+            Boolean enrolExisting,
+            JsonNode where,
+            Integer holdout) {
+        public Input withSteps(JsonNode others) {
+            return new Input(name, trigger, others, exitOn, state, enrolExisting, where, holdout);
+        }
+
+        /** As it is stored; what is absent is left out. */
+        ObjectNode definition() {
+            ObjectNode definition = JsonNodeFactory.instance.objectNode();
+            definition.set("trigger", trigger);
+            definition.set("steps", steps);
+            if (exitOn != null) {
+                definition.set("exitOn", exitOn);
+            }
+            if (where != null && !where.isNull()) {
+                definition.set("where", where);
+            }
+            if (holdout != null && holdout != 0) {
+                definition.put("holdout", holdout);
+            }
+            return definition;
+        }
+    }
 
     public Automation create(Input input) {
+        checkCondition(input.where());
         Automation created = Transactions.retrying(() -> {
             Automation automation = new Automation();
             automation.createdAt = clock.instant();
@@ -67,6 +101,7 @@ public class Automations {
 
     /** Steps may change only while nobody is on the way: a step's place in the list is its identity. */
     public Automation update(long id, Input input) {
+        checkCondition(input.where());
         Automation updated = Transactions.retrying(() -> {
             Automation automation = Automation.required(id);
             JsonNode stepsBefore = automation.definition.get("steps");
@@ -81,6 +116,36 @@ public class Automations {
         active.forget();
         enrolExisting(input, updated);
         return updated;
+    }
+
+    /** Everybody stays where they are; nobody comes in and nothing is sent until it goes on. */
+    public Automation pause(long id) {
+        return changed(id, AutomationState.PAUSED);
+    }
+
+    public Automation resume(long id) {
+        return changed(id, AutomationState.ACTIVE);
+    }
+
+    /** Pauses it and lets out whoever is inside: they get nothing more of it. */
+    public Automation stop(long id) {
+        Automation stopped = changed(id, AutomationState.PAUSED);
+        int out;
+        do {
+            out = Transactions.retrying(() -> jdbi.withHandle(handle -> enrolments.letOut(handle, id, STOPPED)));
+        } while (out > 0);
+        return stopped;
+    }
+
+    private Automation changed(long id, AutomationState state) {
+        Automation changed = Transactions.retrying(() -> {
+            Automation automation = Automation.required(id);
+            automation.state = state;
+            automation.updatedAt = clock.instant();
+            return automation;
+        });
+        active.forget();
+        return changed;
     }
 
     @Transactional
@@ -102,21 +167,23 @@ public class Automations {
     private void apply(Input input, Automation automation) {
         Problems problems = new Problems();
         problems.text("/name", input.name(), 200);
-        Definition parsed = Definition.parse(input.trigger(), input.steps(), input.exitOn(), problems);
+        ObjectNode definition = input.definition();
+        Definition parsed = Definition.parse(definition, problems);
         if (parsed != null) {
             checkTemplates(parsed, problems);
         }
         problems.throwIfAny();
-        ObjectNode definition = JsonNodeFactory.instance.objectNode();
-        definition.set("trigger", input.trigger());
-        definition.set("steps", input.steps());
-        if (input.exitOn() != null) {
-            definition.set("exitOn", input.exitOn());
-        }
         automation.name = input.name().strip();
         automation.state = input.state() == null ? AutomationState.ACTIVE : input.state();
         automation.definition = definition;
         automation.updatedAt = clock.instant();
+    }
+
+    /** Before the transaction: what the parser refuses would end it. */
+    private void checkCondition(JsonNode where) {
+        if (where != null && !where.isNull()) {
+            segments.meaning(where);
+        }
     }
 
     private void checkTemplates(Definition definition, Problems problems) {

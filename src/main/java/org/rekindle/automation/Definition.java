@@ -15,16 +15,23 @@ import org.rekindle.shared.Problems;
  * What an automation does.
  *
  * @param exitOn types of human facts that end it for a person
+ * @param where a segment's condition that people fulfil who come in; null for everybody
+ * @param holdout of a hundred who would come in, how many get nothing, to compare with; 0 to 50
  */
-public record Definition(Trigger trigger, List<Step> steps, Set<String> exitOn) {
+public record Definition(Trigger trigger, List<Step> steps, Set<String> exitOn, JsonNode where, int holdout) {
     static final int MAX_STEPS = 50;
+    private static final int MAX_HOLDOUT = 50;
     private static final Duration LONGEST_WAIT = Duration.ofDays(400);
     private static final Set<String> DEFAULT_EXITS =
             Set.of(FactType.OPEN, FactType.CLICK, FactType.PURCHASE, FactType.REPLY);
 
-    /** Reads {@code trigger}, {@code steps} and {@code exitOn}; null with the problems noted when they cannot be taken. */
-    public static Definition parse(JsonNode trigger, JsonNode steps, JsonNode exitOn, Problems problems) {
-        Trigger readTrigger = trigger(trigger, problems);
+    /**
+     * Reads {@code {trigger, steps, exitOn, where, holdout}}; null with the problems noted when it cannot be taken. Whether
+     * {@code where} is a condition is for who knows segments to say.
+     */
+    public static Definition parse(JsonNode json, Problems problems) {
+        JsonNode steps = json.get("steps");
+        Trigger readTrigger = trigger(json.get("trigger"), problems);
         List<Step> readSteps = new ArrayList<>();
         if (steps == null || !steps.isArray() || steps.isEmpty() || steps.size() > MAX_STEPS) {
             problems.add(
@@ -34,8 +41,18 @@ public record Definition(Trigger trigger, List<Step> steps, Set<String> exitOn) 
                 readSteps.add(step("/steps/" + i, steps.get(i), problems));
             }
         }
-        Set<String> exits = exits(exitOn, problems);
-        return problems.any() ? null : new Definition(readTrigger, List.copyOf(readSteps), exits);
+        Set<String> exits = exits(json.get("exitOn"), problems);
+        int holdout = json.path("holdout").asInt();
+        if (holdout < 0 || holdout > MAX_HOLDOUT) {
+            problems.add("/holdout", "must lie between 0 and " + MAX_HOLDOUT + ", in percent");
+        }
+        JsonNode where = json.hasNonNull("where") ? json.get("where") : null;
+        return problems.any() ? null : new Definition(readTrigger, List.copyOf(readSteps), exits, where, holdout);
+    }
+
+    /** Whether somebody who is at the door may be left out. */
+    boolean isChoosy() {
+        return where != null || holdout > 0;
     }
 
     private static Trigger trigger(JsonNode json, Problems problems) {

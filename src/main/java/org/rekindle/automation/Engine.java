@@ -37,6 +37,9 @@ public class Engine {
     @Inject
     Mailings mailings;
 
+    @Inject
+    Entrance entrance;
+
     private Pulse pulse;
 
     void start(@Observes StartupEvent event) {
@@ -52,20 +55,26 @@ public class Engine {
         while (claimed == Enrolments.CLAIM) {
             List<Enrolments.Place> places = Transactions.retrying(enrolments::claim);
             if (!places.isEmpty()) {
-                Transactions.retrying(() -> advance(places));
+                Map<Enrolments.Place, Entrance.Answer> answers = entrance.ask(places);
+                Transactions.retrying(() -> advance(places, answers));
             }
             claimed = places.size();
         }
     }
 
-    private void advance(List<Enrolments.Place> places) {
+    private void advance(List<Enrolments.Place> places, Map<Enrolments.Place, Entrance.Answer> answers) {
         Map<Long, Automation> automations = new HashMap<>();
         Map<StepRunOf, List<Enqueued>> mails = new TreeMap<>();
         jdbi.useHandle(handle -> {
             for (Enrolments.Place place : places) {
                 Automation automation = automations.computeIfAbsent(place.automationId(), Automation::required);
                 if (automation.state == AutomationState.ACTIVE) {
-                    advance(handle, place, automation.parsed(), mails);
+                    switch (answers.getOrDefault(place, Entrance.Answer.IN)) {
+                        case IN -> advance(handle, place, automation.parsed(), mails);
+                        case HELD -> enrolments.end(handle, place, "HELD", null);
+                        case OUT -> enrolments.turnAway(handle, place);
+                        case LATER -> {}
+                    }
                 }
             }
             mails.forEach((step, people) -> {

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -19,6 +21,7 @@ import org.rekindle.shared.SqlFragment;
 @ApplicationScoped
 public class Enrolments {
     static final int CLAIM = 200;
+    private static final int LET_OUT = 5000;
     private static final Duration LEASE = Duration.ofSeconds(30);
 
     @Inject
@@ -30,8 +33,13 @@ public class Enrolments {
     /** A claimed place; the epoch fences whoever held it before. */
     record Place(long automationId, long subscriberId, int cycle, int step, int epoch) {}
 
-    /** How many people are where. */
-    public record Counts(long entered, long active, long done, long exited) {}
+    /**
+     * How many people are where.
+     *
+     * @param entered all who came, those held out too
+     * @param held got nothing, to compare with
+     */
+    public record Counts(long entered, long active, long done, long exited, long held) {}
 
     /** Lets people in who can be mailed and are not in already; their next way through is a new cycle. */
     int enter(Handle handle, long automationId, Collection<Long> subscriberIds) {
@@ -90,7 +98,29 @@ public class Enrolments {
                 == 1;
     }
 
-    /** Ends the way at its last step (DONE) or before it (EXITED). */
+    /** As if they had never come: the condition turned them away at the door. */
+    boolean turnAway(Handle handle, Place place) {
+        return handle.execute(
+                        "delete from enrolment where automation_id = ? and subscriber_id = ? and cycle = ? and epoch = ? "
+                                + "and state = 'ACTIVE'",
+                        place.automationId(),
+                        place.subscriberId(),
+                        place.cycle(),
+                        place.epoch())
+                == 1;
+    }
+
+    /** Lets some of those out who are inside; 0 when there is nobody left. */
+    int letOut(Handle handle, long automationId, String by) {
+        return handle.execute(
+                "update enrolment set state = 'EXITED', ended_at = ?, ended_by = ?, epoch = epoch + 1, owner = null, "
+                        + "lease_until = null where automation_id = ? and state = 'ACTIVE' limit " + LET_OUT,
+                clock.instant(),
+                by,
+                automationId);
+    }
+
+    /** Ends the way at its last step (DONE), before it (EXITED), or at the door (HELD). */
     boolean end(Handle handle, Place place, String state, String by) {
         return handle.execute(
                         "update enrolment set state = ?, ended_at = ?, ended_by = ?, owner = null, lease_until = null "
@@ -152,12 +182,24 @@ public class Enrolments {
         });
     }
 
+    /** How many people on their way have which step before them. */
+    Map<Integer, Long> places(long automationId) {
+        Map<Integer, Long> places = new HashMap<>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "select step, count(*) from enrolment where automation_id = ? and state = 'ACTIVE' group by step")
+                .bind(0, automationId)
+                .map((rs, ctx) -> places.put(rs.getInt(1), rs.getLong(2)))
+                .forEach(previous -> {}));
+        return places;
+    }
+
     public Counts counts(long automationId) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select count(*), coalesce(sum(state = 'ACTIVE'), 0), coalesce(sum(state = 'DONE'), 0), "
-                                + "coalesce(sum(state = 'EXITED'), 0) from enrolment where automation_id = ?")
+                                + "coalesce(sum(state = 'EXITED'), 0), coalesce(sum(state = 'HELD'), 0) "
+                                + "from enrolment where automation_id = ?")
                 .bind(0, automationId)
-                .map((rs, ctx) -> new Counts(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4)))
+                .map((rs, ctx) -> new Counts(rs.getLong(1), rs.getLong(2), rs.getLong(3), rs.getLong(4), rs.getLong(5)))
                 .one());
     }
 }

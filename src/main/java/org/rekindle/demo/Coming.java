@@ -99,7 +99,9 @@ public class Coming {
                             true,
                             List.of("city", "pet"),
                             List.of("weekly", "offers", "care-tips"),
-                            library.template("confirmation-en").id));
+                            library.template("confirmation-en").id,
+                            null,
+                            null));
         }
     }
 
@@ -119,7 +121,9 @@ public class Coming {
                         .add(send("new-collection-en")),
                 null,
                 AutomationState.ACTIVE,
-                false));
+                false,
+                null,
+                null));
     }
 
     private ObjectNode send(String template) {

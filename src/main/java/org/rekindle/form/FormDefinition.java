@@ -1,5 +1,6 @@
 package org.rekindle.form;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +20,8 @@ import org.rekindle.template.Template;
  * @param attributes names of attributes asked for
  * @param topics slugs of topics offered; chosen ones are added, with none offered nothing is asked
  * @param templateId the confirmation mail, which must use {@code {confirm}}
+ * @param thanks what is said after somebody asked; null for the language's own
+ * @param closed nobody can ask through it any more; who asked may still confirm
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FormDefinition(
@@ -28,19 +31,28 @@ public record FormDefinition(
         Boolean askName,
         List<String> attributes,
         List<String> topics,
-        Long templateId) {
+        Long templateId,
+        String thanks,
+        Boolean closed) {
     /** More than anybody fills in. */
     private static final int MAX_FIELDS = 50;
 
     public FormDefinition {
         attributes = attributes == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(attributes));
         topics = topics == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(topics));
+        closed = Boolean.TRUE.equals(closed) ? true : null;
+    }
+
+    @JsonIgnore
+    public boolean isClosed() {
+        return closed != null;
     }
 
     void check(Problems problems) {
         problems.optionalText("/headline", headline, 200);
         problems.optionalLines("/text", text, 1000);
         problems.optionalLines("/consent", consent, 1000);
+        problems.optionalLines("/thanks", thanks, 1000);
         if (attributes.size() > MAX_FIELDS || topics.size() > MAX_FIELDS) {
             problems.add(
                     attributes.size() > MAX_FIELDS ? "/attributes" : "/topics",
@@ -59,8 +71,15 @@ public record FormDefinition(
         }
         if (templateId == null) {
             problems.add("/templateId", "is required: the template of the confirmation mail");
-        } else if (Template.present(templateId).isEmpty()) {
-            problems.add("/templateId", "there is no template " + templateId);
+        } else {
+            Template.present(templateId)
+                    .ifPresentOrElse(
+                            template -> {
+                                if (!Confirmations.confirms(template)) {
+                                    problems.add("/templateId", "must use {confirm}: without it nobody can confirm");
+                                }
+                            },
+                            () -> problems.add("/templateId", "there is no template " + templateId));
         }
     }
 

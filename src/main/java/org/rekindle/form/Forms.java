@@ -33,6 +33,26 @@ public class Forms {
         return form;
     }
 
+    /** Whether people may ask through it. */
+    @Transactional
+    public Form open(long id, boolean open) {
+        Form form = Form.required(id);
+        FormDefinition d = form.parsed();
+        FormDefinition changed = new FormDefinition(
+                d.headline(),
+                d.text(),
+                d.consent(),
+                d.askName(),
+                d.attributes(),
+                d.topics(),
+                d.templateId(),
+                d.thanks(),
+                !open);
+        form.definition = JsonText.read(JsonText.write(changed));
+        form.updatedAt = clock.instant();
+        return form;
+    }
+
     @Transactional
     public void delete(long id) {
         Form.required(id).delete();

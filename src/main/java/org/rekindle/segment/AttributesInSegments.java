@@ -7,7 +7,7 @@ import org.rekindle.subscriber.AttributeUse;
 
 /** Segments that ask for an attribute, told by the stored trees, also by those that can no longer be read in full. */
 @ApplicationScoped
-class AttributesInSegments implements AttributeUse {
+public class AttributesInSegments implements AttributeUse {
     @Override
     public List<String> usersOf(String attribute) {
         return Segment.<Segment>listAll().stream()
@@ -16,7 +16,8 @@ class AttributesInSegments implements AttributeUse {
                 .toList();
     }
 
-    private static boolean asks(JsonNode where, String attribute) {
+    /** Whether a condition's tree asks for the attribute. */
+    public static boolean asks(JsonNode where, String attribute) {
         String path = Field.ATTRIBUTES + attribute;
         boolean compared = where.findValuesAsText("field").stream()
                 .anyMatch(field -> field.equals(path) || field.equals(path + Field.Age.SUFFIX));

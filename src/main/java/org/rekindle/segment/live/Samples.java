@@ -42,6 +42,9 @@ class Samples {
     /** Fewer, or none, when the time is up. */
     List<Preview.Someone> draw(
             Meaning meaning, Instant now, Segments.Size size, int wanted, Language language, Patience patience) {
+        if (size.exact() && size.count() == 0) {
+            return List.of();
+        }
         try {
             List<Segments.Member> members = size.exact() && size.count() <= SORTED && !dense(size, wanted)
                     ? sorted(meaning.predicate(now, Reach.EVERYBODY), wanted, patience)

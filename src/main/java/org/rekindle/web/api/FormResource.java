@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rekindle.account.Permission;
 import org.rekindle.form.Form;
 import org.rekindle.form.FormDefinition;
+import org.rekindle.form.FormFigures;
 import org.rekindle.form.Forms;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
@@ -32,8 +33,14 @@ import org.rekindle.web.security.Needs;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class FormResource {
+    private static final int DAYS = 30;
+    private static final int MAX_DAYS = 400;
+
     @Inject
     Forms forms;
+
+    @Inject
+    FormFigures figures;
 
     @ConfigProperty(name = "rekindle.base-url")
     String baseUrl;
@@ -49,9 +56,11 @@ public class FormResource {
             Boolean askName,
             List<String> attributes,
             List<String> topics,
-            Long templateId) {
+            Long templateId,
+            String thanks,
+            Boolean closed) {
         FormDefinition definition() {
-            return new FormDefinition(headline, text, consent, askName, attributes, topics, templateId);
+            return new FormDefinition(headline, text, consent, askName, attributes, topics, templateId, thanks, closed);
         }
     }
 
@@ -68,6 +77,8 @@ public class FormResource {
             List<String> attributes,
             List<String> topics,
             Long templateId,
+            String thanks,
+            boolean closed,
             String url) {}
 
     @POST
@@ -101,6 +112,20 @@ public class FormResource {
         return view(forms.update(id, given.slug(), given.name(), given.locale(), given.definition()));
     }
 
+    /**
+     * How many asked through it, day by day (UTC), and how many of them have confirmed by now.
+     *
+     * @param days how many, 1 to 400, today included; 30 when absent
+     */
+    @GET
+    @Path("{id}/figures")
+    public FormFigures.Figures figures(@PathParam("id") long id, @QueryParam("days") Integer days) {
+        if (days != null && (days < 1 || days > MAX_DAYS)) {
+            throw DomainException.invalid("?days", "must lie between 1 and " + MAX_DAYS);
+        }
+        return figures.of(Form.required(id).id, days == null ? DAYS : days);
+    }
+
     @DELETE
     @Path("{id}")
     @Needs(Permission.FORMS_EDIT)
@@ -122,6 +147,8 @@ public class FormResource {
                 d.attributes(),
                 d.topics(),
                 d.templateId(),
+                d.thanks(),
+                d.isClosed(),
                 baseUrl + "/f/" + form.slug);
     }
 

@@ -1,5 +1,6 @@
 package org.rekindle.web.open;
 
+import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
@@ -46,7 +47,9 @@ public class FormPage {
     @GET
     @Path("{slug: [a-z0-9-]+}")
     public Response show(@PathParam("slug") String slug) {
-        return Form.of(slug).map(form -> page(200, form, "", null)).orElseGet(() -> OpenPages.gone("en"));
+        return Form.of(slug)
+                .map(form -> form.parsed().isClosed() ? closed(form) : page(200, form, "", null))
+                .orElseGet(() -> OpenPages.gone("en"));
     }
 
     /** Shows the hosted form where the script stands; the form keeps its own origin. */
@@ -88,6 +91,9 @@ public class FormPage {
         }
         Form form = found.get();
         String language = OpenPages.language(form.locale);
+        if (form.parsed().isClosed()) {
+            return closed(form);
+        }
         FormBody answers = FormBody.read(body, contentType, MAX_BODY);
         if (answers == null) {
             return Response.status(413).build();
@@ -102,7 +108,8 @@ public class FormPage {
                 return page(400, form, answers.value("email"), problem.get());
             }
         }
-        return OpenPages.page(200, language, OpenPages.Pages.sent(language));
+        return OpenPages.page(
+                200, language, OpenPages.Pages.sent(language, form.parsed().thanks()));
     }
 
     /** The problem to show, or empty when the request was taken. */
@@ -151,13 +158,24 @@ public class FormPage {
 
     private static Response page(int status, Form form, String email, String problem) {
         String language = OpenPages.language(form.locale);
-        FormDefinition definition = form.parsed();
+        return OpenPages.page(status, language, shown(language, form.parsed(), email, problem));
+    }
+
+    private static Response closed(Form form) {
+        String language = OpenPages.language(form.locale);
+        return OpenPages.page(410, language, OpenPages.Pages.closed(language));
+    }
+
+    /** As visitors will see it, for who is making it; what is not there any more is left out. */
+    public static TemplateInstance preview(String locale, FormDefinition definition) {
+        String language = OpenPages.language(locale);
+        return shown(language, definition, "", null).setLocale(language);
+    }
+
+    private static TemplateInstance shown(String language, FormDefinition definition, String email, String problem) {
         List<Attribute> attributes = definition.attributes().stream()
                 .flatMap(name -> Attribute.named(name).stream())
                 .toList();
-        return OpenPages.page(
-                status,
-                language,
-                OpenPages.Pages.form(language, definition, attributes, definition.offered(), email, problem));
+        return OpenPages.Pages.form(language, definition, attributes, definition.offered(), email, problem);
     }
 }

@@ -99,6 +99,12 @@ public interface OpenMessages {
     @Message("It may have been cut off by a mail program, or it is too old. Nothing was changed.")
     String gone_text();
 
+    @Message("This form is closed")
+    String closed_title();
+
+    @Message("Nobody can subscribe here any more.")
+    String closed_text();
+
     @Message("Too many requests")
     String busy_title();
 

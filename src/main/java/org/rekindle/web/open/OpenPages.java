@@ -38,7 +38,9 @@ final class OpenPages {
                 String email,
                 String problem);
 
-        static native TemplateInstance sent(String lang);
+        static native TemplateInstance sent(String lang, String thanks);
+
+        static native TemplateInstance closed(String lang);
 
         static native TemplateInstance confirm(String lang, boolean done);
 

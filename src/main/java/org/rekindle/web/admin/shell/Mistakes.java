@@ -56,6 +56,21 @@ public final class Mistakes {
         return byPointer.get(pointer);
     }
 
+    /** The first mistake in a part of what was sent, such as {@code /steps/3}; null when that is right. */
+    public String under(String pointer) {
+        return byPointer.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().equals(pointer) || entry.getKey().startsWith(pointer + "/"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** All of them, in words. */
+    public List<String> all() {
+        return byPointer.values().stream().distinct().toList();
+    }
+
     /** What belongs to no field that the page has. */
     public List<String> except(String... pointers) {
         List<String> known = List.of(pointers);

@@ -33,6 +33,9 @@ public interface ShellMessages {
     @Message("Campaigns")
     String campaigns();
 
+    @Message("Automations")
+    String automations();
+
     @Message("Templates")
     String templates();
 
