@@ -29,8 +29,8 @@ import org.rekindle.browser.PageRoutes.Route;
 final class Crawl {
     private static final int TRIES = 12;
 
-    /** Links of a reader's mail lead to shops; they are asked for, not followed. */
-    private static final Set<String> LEADS_ELSEWHERE = Set.of("/c/{token}");
+    /** Links of a reader's mail lead to shops, single sign-on to its provider; they are asked for, not followed. */
+    private static final Set<String> LEADS_ELSEWHERE = Set.of("/c/{token}", "/sign-in/oidc", "/sign-in/oidc/back");
 
     /** The mailbox can also be opened with the owner's password (RFC 7617), which browsers ask for in a window of theirs. */
     private static final Map<String, String> OWNER = Map.of(
