@@ -90,6 +90,7 @@ class EveryPageBrowserTest {
         List<String> found = new ArrayList<>(visit.barriers(false));
         visit.picture(name);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.waitForFunction("() => document.getAnimations().every(a => a.playState !== 'running')");
         visit.barriers(true).forEach(barrier -> found.add("by night: " + barrier));
         visit.picture(name + "-dark");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
