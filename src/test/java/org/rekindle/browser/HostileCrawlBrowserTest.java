@@ -30,7 +30,8 @@ class HostileCrawlBrowserTest {
 
     private static final String STATE = """
             () => ({
-              over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+              over: document.querySelector('link[rel=stylesheet]')
+                ? document.documentElement.scrollWidth - document.documentElement.clientWidth : 0,
               elements: [...document.querySelectorAll('.pwn')].map(n => n.outerHTML.slice(0, 120)),
               text: document.body ? document.body.textContent : '',
               values: [...document.querySelectorAll('input, textarea, option')].map(n => n.value + ' ' + n.label).join(' ')

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.rekindle.Api;
@@ -59,15 +59,17 @@ class SingleSignOnTest {
     @ConfigProperty(name = "rekindle.oidc.issuer")
     URI issuer;
 
-    private OpenIdServer provider;
+    private static OpenIdServer provider;
 
     @BeforeEach
     void start() {
-        provider = new OpenIdServer(issuer.getPort());
+        if (provider == null) {
+            provider = new OpenIdServer(issuer.getPort());
+        }
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         provider.close();
     }
 
@@ -139,6 +141,7 @@ class SingleSignOnTest {
     @Test
     void token_for_another_moment_another_client_or_by_another_issuer_opens_nothing() {
         User user = door.somebody(Role.OWNER);
+        assertThat(comesBack(person(user)).statusCode()).isEqualTo(303);
         staysOut(comesBack(claims -> person(user).apply(claims).claim("nonce", "another")));
         staysOut(comesBack(claims -> person(user).apply(claims).audience("another-client")));
         staysOut(comesBack(claims -> person(user).apply(claims).issuer("http://localhost:1")));
@@ -160,6 +163,7 @@ class SingleSignOnTest {
     @Test
     void unverified_address_unknown_and_disabled_people_stay_out() {
         User user = door.somebody(Role.ADMIN);
+        assertThat(comesBack(person(user)).statusCode()).isEqualTo(303);
         staysOut(comesBack(claims -> person(user).apply(claims).claim("email_verified", false)));
         staysOut(
                 comesBack(claims -> claims.subject(UUID.randomUUID().toString()).claim("email", "x@nobody.example")));
