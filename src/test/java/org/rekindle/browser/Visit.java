@@ -106,29 +106,48 @@ public final class Visit implements AutoCloseable {
 
     /** What axe-core finds against WCAG 2.2 AA; nothing serious may be among it. */
     public Visit mustBeAccessible() {
-        page.evaluate(AXE);
+        assertThat(barriers(false)).as("axe at " + page.url()).isEmpty();
+        return this;
+    }
+
+    /** @param colours only what another colour scheme may change */
+    List<String> barriers(boolean colours) {
+        if (Boolean.FALSE.equals(page.evaluate("() => !!window.axe"))) {
+            page.evaluate(AXE);
+        }
+        List<String> rules =
+                List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "color-contrast");
         Object found = page.evaluate("""
-                () => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+                rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })
                   .then(r => r.violations.filter(v => ['serious', 'critical', 'moderate'].includes(v.impact))
                     .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.html + ' ' + n.any.map(a => a.message)).join(' | ')))
-                """);
-        assertThat((List<?>) found).as("axe at " + page.url()).isEmpty();
-        return this;
+                """, colours ? rules.subList(6, 7) : rules.subList(0, 6));
+        return ((List<?>) found).stream().map(String::valueOf).toList();
     }
 
     /** No text is cut off or pushes the page wider than the device. */
     public Visit mustFit() {
+        assertThat(over()).as("page is wider than the device at " + page.url()).isLessThanOrEqualTo(0);
+        return this;
+    }
+
+    /** By how many pixels the page is wider than the device; 0 or less when it fits. */
+    int over() {
         Object over =
                 page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(((Number) over).intValue())
-                .as("page is wider than the device at " + page.url())
-                .isLessThanOrEqualTo(0);
-        return this;
+        return ((Number) over).intValue();
     }
 
     /** Browsers refuse what breaks the policy and say so; some tests expect that. */
     public List<String> complaints() {
         return complaints;
+    }
+
+    /** The complaints so far; they are not held against the rest of the visit. */
+    List<String> takeComplaints() {
+        List<String> taken = List.copyOf(complaints);
+        complaints.clear();
+        return taken;
     }
 
     @Override

@@ -45,6 +45,13 @@ public class Visitors {
         return new Visit(base(), session(role, language), device, language);
     }
 
+    /** The browser of this very person. */
+    public Visit of(User user, Visit.Device device) {
+        String language = user.language == null ? "en" : user.language;
+        String session = sessions.open(user.id, Session.Stage.FULL, "127.0.0.1", "Browser test");
+        return new Visit(base(), session, device, language);
+    }
+
     public Visit owner() {
         return visit(Role.OWNER, "en", Visit.Device.DESKTOP);
     }

@@ -15,9 +15,8 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class SecurityHeaders {
     private static final Pattern HOSTED_FORM = Pattern.compile("/f/[a-z0-9-]+");
-    private static final String PAGE =
-            "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-                    + "base-uri 'none'; frame-ancestors ";
+    private static final String PAGE = "default-src 'none'; style-src 'self'; img-src 'self' data:; frame-src 'self'; "
+            + "form-action 'self'; base-uri 'none'; frame-ancestors ";
 
     @Inject
     SessionCookie cookie;

@@ -62,7 +62,7 @@ public class HomePage {
 
     @CheckedTemplate(basePath = "home")
     static class Views {
-        static native TemplateInstance home(LocalDate today, Waiting waiting, List<Campaign> coming);
+        static native TemplateInstance home(LocalDate today, Waiting waiting, List<Campaign> coming, FirstSteps steps);
 
         static native TemplateInstance levels(LevelHistory.History year, String weeks);
 
@@ -81,7 +81,8 @@ public class HomePage {
                 .filter(campaign -> campaign.fireAt != null && campaign.fireAt.isBefore(now.plus(AHEAD)))
                 .sorted(java.util.Comparator.comparing(campaign -> campaign.fireAt))
                 .toList();
-        return Pages.page(Views.home(LocalDate.ofInstant(now, shell.zone()), waiting, coming));
+        FirstSteps steps = shell.may("PEOPLE_IMPORT") && shell.may("CAMPAIGNS_EDIT") ? FirstSteps.of(recent) : null;
+        return Pages.page(Views.home(LocalDate.ofInstant(now, shell.zone()), waiting, coming, steps));
     }
 
     /** Fetched by the page itself: it is there before the year has been counted. */

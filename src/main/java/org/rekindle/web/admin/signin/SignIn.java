@@ -80,13 +80,21 @@ class SignIn {
             return new Step.Wrong();
         }
         remember(user.get(), zone);
-        if (user.get().hasSecondFactor()) {
-            String token = sessions.open(user.get().id, Session.Stage.PASSWORD, ip, request.getHeader("User-Agent"));
-            return new Step.CodeNext(Response.seeOther(URI.create("/sign-in/code?next=" + encoded(next)))
-                    .cookie(cookie.of(token))
-                    .build());
-        }
-        return new Step.Done(entered(request, user.get(), next));
+        return user.get().hasSecondFactor()
+                ? new Step.CodeNext(codeNext(request, user.get(), next))
+                : new Step.Done(entered(request, user.get(), next));
+    }
+
+    private Response codeNext(HttpServerRequest request, User user, String next) {
+        String token = sessions.open(user.id, Session.Stage.PASSWORD, ip(request), request.getHeader("User-Agent"));
+        return Response.seeOther(URI.create("/sign-in/code?next=" + encoded(next)))
+                .cookie(cookie.of(token))
+                .build();
+    }
+
+    /** Somebody whom an identity provider recognised: it stands for the password, not for the second factor. */
+    Response recognised(HttpServerRequest request, User user, String next, String action) {
+        return user.hasSecondFactor() ? codeNext(request, user, next) : entered(request, user, next, action);
     }
 
     Step code(HttpServerRequest request, String code, String next) {
@@ -131,10 +139,14 @@ class SignIn {
 
     /** A new session under a new token; the one before, whatever it was, ends. */
     Response entered(HttpServerRequest request, User user, String next) {
+        return entered(request, user, next, "login");
+    }
+
+    private Response entered(HttpServerRequest request, User user, String next, String action) {
         cookie.read(request).ifPresent(sessions::end);
         guard.succeeded(user.email, device(request));
         String token = sessions.open(user.id, Session.Stage.FULL, ip(request), request.getHeader("User-Agent"));
-        trail.login("login", user.id, user.email);
+        trail.login(action, user.id, user.email);
         return Response.seeOther(URI.create(own(next)))
                 .cookie(cookie.of(token), deviceCookie(guard.device(user.email)))
                 .build();

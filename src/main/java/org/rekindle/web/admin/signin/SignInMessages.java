@@ -91,4 +91,16 @@ public interface SignInMessages {
     @Message(
             "It was used, it is older than a day, or there is an owner already. Start Rekindle again for a new one while there is none.")
     String setup_gone_text();
+
+    @Message("Sign in with {name}")
+    String sso(String name);
+
+    @Message("{name} could not say who you are. Try again, or sign in with your password.")
+    String sso_failed(String name);
+
+    @Message("{name} has not verified your address, so it opens no account here.")
+    String sso_unverified(String name);
+
+    @Message("There is no account here for you. Ask an owner or admin to invite the address you use there.")
+    String sso_unknown();
 }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
-import org.rekindle.account.Accounts;
 import org.rekindle.account.Sessions;
 import org.rekindle.web.admin.shell.Pages;
 import org.rekindle.web.admin.shell.Shell;
@@ -33,7 +32,7 @@ public class SignInPage {
     SignIn signIn;
 
     @Inject
-    Accounts accounts;
+    OpenIdProvider openId;
 
     @Inject
     Sessions sessions;
@@ -52,7 +51,7 @@ public class SignInPage {
 
     @CheckedTemplate(basePath = "signin")
     static class Views {
-        static native TemplateInstance form(String email, String next, String wrong);
+        static native TemplateInstance form(String email, String next, String wrong, String provider);
 
         static native TemplateInstance code(String next, String wrong);
 
@@ -63,7 +62,9 @@ public class SignInPage {
     @Path("sign-in")
     @Consumes(MediaType.WILDCARD)
     public Response form(@QueryParam("next") String next) {
-        return shell.known() ? Pages.to(SignIn.own(next)) : Pages.page(Views.form("", SignIn.own(next), null));
+        return shell.known()
+                ? Pages.to(SignIn.own(next))
+                : Pages.page(Views.form("", SignIn.own(next), null, provider()));
     }
 
     @POST
@@ -78,8 +79,10 @@ public class SignInPage {
         return switch (signIn.password(request, given, secret, zone, next)) {
             case SignIn.Step.Done(Response response) -> response;
             case SignIn.Step.CodeNext(Response response) -> response;
-            case SignIn.Step.Wrong() -> Pages.page(401, Views.form(given, SignIn.own(next), words().wrong()));
-            case SignIn.Step.Later later -> Pages.page(429, Views.form(given, SignIn.own(next), words(later)));
+            case SignIn.Step.Wrong() ->
+                Pages.page(401, Views.form(given, SignIn.own(next), words().wrong(), provider()));
+            case SignIn.Step.Later later ->
+                Pages.page(429, Views.form(given, SignIn.own(next), words(later), provider()));
             case SignIn.Step.Lost() -> Pages.to("/sign-in");
         };
     }
@@ -137,6 +140,11 @@ public class SignInPage {
     @Path("sign-out")
     public Response signOut() {
         return signIn.left(request);
+    }
+
+    /** What the button for single sign-on says; null where there is none. */
+    private String provider() {
+        return openId.isOn() ? openId.name() : null;
     }
 
     private SignInMessages words() {

@@ -1,0 +1,119 @@
+package org.rekindle.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.rekindle.account.Role;
+import org.rekindle.browser.PageRoutes.Route;
+
+/**
+ * Every page there is, once: what axe finds by day and by night, and whether it fits a phone. Pages come from {@code
+ * routes.txt}, so one that is added later is looked at too. Pictures of all of them are in {@code target/screenshots/pages}.
+ */
+@QuarkusTest
+class EveryPageBrowserTest {
+    private static final List<String> WORDS = List.of(
+            "Spring in the cat house",
+            "Анна Каренина",
+            "We miss you",
+            "Cat food, new readers",
+            "新品上市",
+            "Bought twice, quiet since",
+            "Hearth & Paw",
+            "Winter clearance");
+
+    @Inject
+    Visitors visitors;
+
+    private final List<String> wrong = new ArrayList<>();
+    private final Set<Route> looked = new HashSet<>();
+
+    @Test
+    void every_page_can_be_used_by_everybody_and_fits_a_phone() {
+        Stock stock = Stock.of(WORDS);
+        try (Visit visit = visitors.owner()) {
+            Crawl crawl = new Crawl(visit, 1, (page, address) -> look(visit, page, address))
+                    .from(stock.addresses())
+                    .from(List.of("/", "/more", "/account"))
+                    .complete(PageRoutes.all().stream()
+                            .filter(route -> !route.isPublic())
+                            .toList());
+            wrong.addAll(crawl.complaints());
+        }
+        try (Visit visit = visitors.stranger("en", Visit.Device.DESKTOP)) {
+            Crawl crawl = new Crawl(visit, 1, (page, address) -> look(visit, page, address))
+                    .from(stock.publicAddresses())
+                    .complete(PageRoutes.all().stream().filter(Route::isPublic).toList());
+            wrong.addAll(crawl.complaints());
+        }
+        System.out.printf("every page: %d looked at%n", looked.size());
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void pages_without_an_object_fit_a_phone_in_russian_and_chinese() {
+        for (String language : List.of("ru", "zh")) {
+            try (Visit visit = visitors.visit(Role.OWNER, language, Visit.Device.PHONE)) {
+                Crawl crawl = new Crawl(visit, 0, (page, address) -> {
+                    List<String> found = new ArrayList<>();
+                    if (isPage(page)) {
+                        found.addAll(visit.barriers(false));
+                        fits(visit, found);
+                    }
+                    return found.stream().map(what -> language + ": " + what).toList();
+                });
+                crawl.from(PageRoutes.all().stream()
+                        .filter(route -> route.parameters() == 0 && !route.isPublic())
+                        .map(Route::path)
+                        .toList());
+                wrong.addAll(crawl.complaints());
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private List<String> look(Visit visit, Page page, String address) {
+        Optional<Route> route = PageRoutes.of(address.replaceAll("\\?.*", ""));
+        if (!isPage(page) || route.isEmpty() || !looked.add(route.get())) {
+            return List.of();
+        }
+        String name = "pages/" + (route.get().path().equals("/") ? "home" : fileName(route.get()));
+        List<String> found = new ArrayList<>(visit.barriers(false));
+        visit.picture(name);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.waitForFunction("() => document.getAnimations().every(a => a.playState !== 'running')");
+        visit.barriers(true).forEach(barrier -> found.add("by night: " + barrier));
+        visit.picture(name + "-dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(390, 844);
+        fits(visit, found);
+        visit.picture(name + "-phone");
+        page.setViewportSize(1440, 900);
+        return found;
+    }
+
+    private static void fits(Visit visit, List<String> found) {
+        if (visit.over() > 0) {
+            found.add("is wider than a phone by " + visit.over());
+        }
+    }
+
+    /** Not a part of one, and not a mail: those are not ours to judge. */
+    private static boolean isPage(Page page) {
+        return Boolean.TRUE.equals(page.evaluate(
+                "() => !!document.documentElement.lang && !!document.querySelector('link[rel=stylesheet]')"));
+    }
+
+    private static String fileName(Route route) {
+        return route.path().substring(1).replaceAll("[{}]", "").replace('/', '-');
+    }
+}
