@@ -80,10 +80,14 @@ final class Stock {
             facts.add(fact(who, "search", i, Map.of("properties", Map.of("query", word, word, word))));
             facts.add(fact(who, "open", i, Map.of("properties", Map.of("userAgent", word, "referrer", word))));
         }
-        Response answer = api().body(facts).post("/api/v1/events");
-        if (answer.statusCode() >= 500 || answer.jsonPath().getInt("accepted") == 0) {
-            throw new AssertionError("facts: " + answer.asString());
-        }
+        // a machine under load may ask for them again; what was stored counts once
+        Eventually.eventually("facts are stored", PATIENCE, () -> {
+            Response answer = api().body(facts).post("/api/v1/events");
+            if (answer.statusCode() != 200 && answer.statusCode() != 503) {
+                throw new AssertionError("facts: " + answer.asString());
+            }
+            return answer.statusCode() == 200;
+        });
     }
 
     private static Map<String, Object> item(String word) {
