@@ -8,42 +8,12 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.rekindle.Api;
-import org.rekindle.account.Role;
 
 @QuarkusTest
 class AccountBrowserTest {
     @Inject
     Visitors visitors;
-
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "ru", "zh"})
-    void pages_of_people_who_log_in_stand_in_every_language(String language) {
-        try (Visit visit = visitors.visit(Role.OWNER, language, Visit.Device.DESKTOP)) {
-            for (String path : new String[] {
-                "account",
-                "account/second-factor",
-                "settings",
-                "settings/users",
-                "settings/users/new",
-                "settings/tokens",
-                "settings/tokens/new",
-                "settings/audit"
-            }) {
-                visit.open("/" + path);
-                visit.picture(path.replace('/', '-') + "-" + language).mustBeAccessible();
-            }
-        }
-        try (Visit visit = visitors.visit(Role.OWNER, language, Visit.Device.PHONE)) {
-            for (String path : new String[] {"account", "settings", "settings/users", "settings/audit", "more"}) {
-                visit.open("/" + path);
-                visit.picture(path.replace('/', '-') + "-" + language + "-phone")
-                        .mustFit();
-            }
-        }
-    }
 
     @Test
     void colleague_is_invited_and_comes_in_by_the_link() {

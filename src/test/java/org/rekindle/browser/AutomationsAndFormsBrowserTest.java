@@ -26,6 +26,8 @@ import org.rekindle.e2e.Shop;
 class AutomationsAndFormsBrowserTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final Map<String, Visit.Device> DEVICES = Map.of("ru", Visit.Device.PHONE, "zh", Visit.Device.DARK);
+
     @Inject
     Visitors visitors;
 
@@ -143,19 +145,17 @@ class AutomationsAndFormsBrowserTest {
             assertThat(page.content()).doesNotContain("@example.org");
         }
         for (String language : List.of("ru", "zh")) {
-            for (Visit.Device device : List.of(Visit.Device.DARK, Visit.Device.PHONE)) {
-                try (Visit visit = visitors.visit(Role.OWNER, language, device)) {
-                    for (String path : List.of(
-                            "/automations",
-                            "/automations/new",
-                            "/automations/new?start=reactivation",
-                            "/automations/" + automation,
-                            "/automations/" + automation + "/people")) {
-                        visit.open(path);
-                        visit.picture(name(path) + "-" + language + "-" + device)
-                                .mustBeAccessible()
-                                .mustFit();
-                    }
+            try (Visit visit = visitors.visit(Role.OWNER, language, DEVICES.get(language))) {
+                for (String path : List.of(
+                        "/automations",
+                        "/automations/new",
+                        "/automations/new?start=reactivation",
+                        "/automations/" + automation,
+                        "/automations/" + automation + "/people")) {
+                    visit.open(path);
+                    visit.picture(name(path) + "-" + language)
+                            .mustBeAccessible()
+                            .mustFit();
                 }
             }
         }
@@ -206,13 +206,10 @@ class AutomationsAndFormsBrowserTest {
             button(page, "Make the form").click();
             assertThat(page.locator("#slug-hint")).hasText("Another form has this address. Choose another.");
             for (String language : List.of("ru", "zh")) {
-                for (Visit.Device device : List.of(Visit.Device.DARK, Visit.Device.PHONE)) {
-                    try (Visit other = visitors.visit(Role.OWNER, language, device)) {
-                        for (String path : List.of("/forms", "/forms/new", "/forms/" + id)) {
-                            other.open(path);
-                            other.picture(name(path) + "-" + language + "-" + device)
-                                    .mustFit();
-                        }
+                try (Visit other = visitors.visit(Role.OWNER, language, DEVICES.get(language))) {
+                    for (String path : List.of("/forms", "/forms/new", "/forms/" + id)) {
+                        other.open(path);
+                        other.picture(name(path) + "-" + language).mustFit();
                     }
                 }
             }

@@ -30,9 +30,16 @@ import org.rekindle.browser.PageRoutes.Route;
 final class Crawl {
     private static final int TRIES = 12;
 
-    /** Looking at a mail in the mailbox must not count as opening it. */
-    private static final Pattern PIXEL_STAYS_CLOSED =
-            Pattern.compile("Loading the image '[^']*/o/[^']*' violates .*img-src data:");
+    /**
+     * What browsers say while a policy does its work, or because mails of tests name another port: looking at a mail in the
+     * mailbox must not count as opening it, a mail seen in the browser asks for its own pixel, and a style sheet that a
+     * template brings from elsewhere stays out of its picture.
+     */
+    private static final Pattern EXPECTED =
+            Pattern.compile("/mailbox\\S* .*Loading the image '[^']*/o/[^']*' violates .*img-src data:.*"
+                    + "|/(mailbox|v/)\\S* request elsewhere: http://localhost:8080/o/\\S+"
+                    + "|/v/\\S+ console: Failed to load resource: net::ERR_CONNECTION_REFUSED"
+                    + "|/(templates|automations|campaigns)\\S* .*http://evil\\.example/x\\.css.*");
 
     /** Links of a reader's mail lead to shops, single sign-on to its provider, and a pixel is no page: they are asked for alone. */
     private static final Set<String> ASKED_FOR =
@@ -139,9 +146,9 @@ final class Crawl {
             fetch(address);
         }
         visit.takeComplaints().stream()
-                .filter(wrong -> !(address.startsWith("/mailbox")
-                        && PIXEL_STAYS_CLOSED.matcher(wrong).find()))
-                .forEach(wrong -> complaints.add(address + " " + wrong));
+                .map(wrong -> address + " " + wrong)
+                .filter(wrong -> !EXPECTED.matcher(wrong).matches())
+                .forEach(complaints::add);
     }
 
     private void fetch(String address) {

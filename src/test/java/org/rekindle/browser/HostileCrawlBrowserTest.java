@@ -32,6 +32,9 @@ class HostileCrawlBrowserTest {
             () => ({
               over: document.querySelector('link[rel=stylesheet]')
                 ? document.documentElement.scrollWidth - document.documentElement.clientWidth : 0,
+              widest: [...document.querySelectorAll('main *')].filter(n => n.getClientRects().length
+                  && n.getBoundingClientRect().right > document.documentElement.clientWidth)
+                .map(n => n.tagName + '.' + n.className + ' ' + n.textContent.slice(0, 40)).slice(-3),
               elements: [...document.querySelectorAll('.pwn')].map(n => n.outerHTML.slice(0, 120)),
               text: document.body ? document.body.textContent : '',
               values: [...document.querySelectorAll('input, textarea, option')].map(n => n.value + ' ' + n.label).join(' ')
@@ -112,7 +115,7 @@ class HostileCrawlBrowserTest {
             wrong.add("led to " + page.url());
         }
         if (((Number) state.get("over")).intValue() > 0) {
-            wrong.add("is wider than the screen by " + state.get("over"));
+            wrong.add("is wider than the screen by " + state.get("over") + ": " + state.get("widest"));
         }
         if (!((List<?>) state.get("elements")).isEmpty()) {
             wrong.add("has elements of strangers: " + state.get("elements"));

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rekindle.Api;
@@ -14,46 +13,8 @@ import org.rekindle.account.Role;
 
 @QuarkusTest
 class SettingsBrowserTest {
-    private static final List<String> PATHS = List.of(
-            "settings/relays",
-            "settings/relays/new",
-            "settings/dkim",
-            "settings/activity",
-            "settings/attributes",
-            "settings/topics",
-            "settings/retention",
-            "settings/languages",
-            "mailbox");
-
     @Inject
     Visitors visitors;
-
-    @Test
-    void settings_stand_in_every_language_and_on_a_phone() {
-        for (String language : List.of("en", "ru", "zh")) {
-            try (Visit visit = visitors.visit(Role.OWNER, language, Visit.Device.DESKTOP)) {
-                for (String path : PATHS) {
-                    visit.open("/" + path);
-                    visit.picture(path.replace('/', '-') + "-" + language);
-                    if (language.equals("en")) {
-                        visit.mustBeAccessible();
-                    }
-                }
-            }
-        }
-        try (Visit visit = visitors.visit(Role.OWNER, "en", Visit.Device.DARK)) {
-            for (String path : PATHS) {
-                visit.open("/" + path);
-                visit.picture(path.replace('/', '-') + "-dark");
-            }
-        }
-        try (Visit visit = visitors.visit(Role.OWNER, "ru", Visit.Device.SMALL_PHONE)) {
-            for (String path : PATHS) {
-                visit.open("/" + path);
-                visit.picture(path.replace('/', '-') + "-phone").mustFit();
-            }
-        }
-    }
 
     @Test
     void relay_is_set_up_mended_and_removed() {
