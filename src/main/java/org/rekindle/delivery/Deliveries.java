@@ -31,19 +31,28 @@ class Deliveries {
     Map<Long, Counts> counts(Collection<Long> mailingIds) {
         Map<Long, Map<DeliveryState, Long>> byMailing = new HashMap<>();
         mailingIds.forEach(id -> byMailing.put(id, new EnumMap<>(DeliveryState.class)));
+        Map<Long, Ahead> underWay = new HashMap<>();
         if (!mailingIds.isEmpty()) {
-            SqlFragment sql = SqlFragment.of("select mailing_id, state, count(*) from delivery where mailing_id in ")
+            // one statement, so one moment: between two, acceptances move from a tally into rows and would be missed
+            SqlFragment sql = SqlFragment.of("select mailing_id, state, count(*), 0 from delivery where mailing_id in ")
                     .then(SqlFragment.list(mailingIds))
-                    .then(" group by mailing_id, state");
+                    // delivery_chunk_mailing
+                    .then(" group by mailing_id, state union all select mailing_id, 'AHEAD', sum(sending_count), "
+                            + "sum(accepted_count - absorbed_count) from delivery_chunk where state = 'LEASED' "
+                            + "and mailing_id in ")
+                    .then(SqlFragment.list(mailingIds))
+                    .then(" group by mailing_id");
             jdbi.useHandle(handle -> sql.query(handle)
-                    .map((rows, context) -> byMailing
-                            .get(rows.getLong(1))
-                            .put(DeliveryState.valueOf(rows.getString(2)), rows.getLong(3)))
+                    .map((rows, context) -> rows.getString(2).equals("AHEAD")
+                            ? underWay.put(rows.getLong(1), new Ahead(rows.getLong(3), Math.max(0, rows.getLong(4))))
+                            : byMailing
+                                    .get(rows.getLong(1))
+                                    .put(DeliveryState.valueOf(rows.getString(2)), rows.getLong(3)))
                     .forEach(previous -> {}));
         }
         Map<Long, Counts> counts = new HashMap<>();
         byMailing.forEach((id, by) -> counts.put(id, summed(by)));
-        underWay(mailingIds).forEach((id, ahead) -> counts.computeIfPresent(id, (mailing, rows) -> ahead.of(rows)));
+        underWay.forEach((id, ahead) -> counts.computeIfPresent(id, (mailing, rows) -> ahead.of(rows)));
         return counts;
     }
 
@@ -61,7 +70,7 @@ class Deliveries {
     /** What tallies know ahead of the rows. */
     private record Ahead(long sending, long sent) {
         Counts of(Counts rows) {
-            // two looks at a moving thing: never more than there are
+            // a tally may run ahead of the rows it was written for by a moment
             long onTheWay = Math.min(sending, rows.pending());
             long taken = Math.min(sent, rows.pending() - onTheWay);
             return new Counts(
@@ -73,23 +82,6 @@ class Deliveries {
                     rows.skipped(),
                     rows.unknown());
         }
-    }
-
-    private Map<Long, Ahead> underWay(Collection<Long> mailingIds) {
-        Map<Long, Ahead> ahead = new HashMap<>();
-        if (!mailingIds.isEmpty()) {
-            // delivery_chunk_mailing
-            SqlFragment sql = SqlFragment.of(
-                            "select mailing_id, sum(sending_count), "
-                                    + "sum(accepted_count - absorbed_count) from delivery_chunk where state = 'LEASED' and mailing_id in ")
-                    .then(SqlFragment.list(mailingIds))
-                    .then(" group by mailing_id");
-            jdbi.useHandle(handle -> sql.query(handle)
-                    .map((rows, context) ->
-                            ahead.put(rows.getLong(1), new Ahead(rows.getLong(2), Math.max(0, rows.getLong(3)))))
-                    .forEach(previous -> {}));
-        }
-        return ahead;
     }
 
     private static Counts summed(Map<DeliveryState, Long> by) {

@@ -90,10 +90,6 @@ class EveryPageBrowserTest {
         List<String> found = new ArrayList<>(visit.barriers(false));
         visit.picture(name);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        // the new colours come by transitions, which begin with the next frame
-        page.waitForFunction("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done("
-                + "document.getAnimations().every(a => a.playState !== 'running' "
-                + "|| a.effect.getComputedTiming().iterations === Infinity)))))");
         visit.barriers(true).forEach(barrier -> found.add("by night: " + barrier));
         visit.picture(name + "-dark");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));

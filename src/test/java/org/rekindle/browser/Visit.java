@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Somebody with a browser at our pages. Closing it fails when a script threw, when the Content-Security-Policy was broken, when
+ * Somebody with a browser at our pages, who asked for nothing to move: colours are there at once. Closing it fails when a script threw, when the Content-Security-Policy was broken, when
  * something was loaded from elsewhere or could not be loaded.
  */
 public final class Visit implements AutoCloseable {
@@ -53,6 +54,7 @@ public final class Visit implements AutoCloseable {
                 .newContext(new Browser.NewContextOptions()
                         .setViewportSize(device.width, device.height)
                         .setColorScheme(device.scheme)
+                        .setReducedMotion(ReducedMotion.REDUCE)
                         .setTimezoneId("Europe/Moscow")
                         .setLocale(language));
         context.setDefaultTimeout(10_000);

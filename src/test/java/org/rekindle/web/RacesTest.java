@@ -102,7 +102,7 @@ class RacesTest {
         firstWins(atOnce(Routes.post("/topics"), "{\"slug\": \"%s\", \"name\": \"x\"}".formatted(slug)), 201, 409);
         firstWins(
                 atOnce(Routes.post("/attributes"), "{\"name\": \"%s\", \"type\": \"text\"}".formatted(slug)), 201, 409);
-        String form = "{\"slug\": \"%s\", \"name\": \"x\", \"templateId\": %d}".formatted(slug, routes.template());
+        String form = "{\"slug\": \"%s\", \"name\": \"x\", \"templateId\": %d}".formatted(slug, routes.confirmation());
         firstWins(atOnce(Routes.post("/forms"), form), 201, 409);
     }
 

@@ -15,7 +15,7 @@ import org.rekindle.Api;
 import org.rekindle.e2e.Shop;
 
 /** Every address of the API that takes JSON, with real things behind the ids in it. */
-record Routes(long segment, long template, long campaign, long automation, long form) {
+record Routes(long segment, long template, long campaign, long automation, long form, long confirmation) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -73,7 +73,7 @@ record Routes(long segment, long template, long campaign, long automation, long 
         long confirmation = shop.template(
                 name, "Confirm", "<p><a href=\"{confirm}\">Yes</a> <a href=\"{unsubscribe}\">No</a> {sender.address}");
         long form = shop.created("/api/v1/forms", Map.of("slug", name, "name", name, "templateId", confirmation));
-        return new Routes(segment, template, campaign, automation, form);
+        return new Routes(segment, template, campaign, automation, form, confirmation);
     }
 
     /** Those whose body must be an object. */
