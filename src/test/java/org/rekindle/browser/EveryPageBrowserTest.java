@@ -66,7 +66,6 @@ class EveryPageBrowserTest {
                 Crawl crawl = new Crawl(visit, 0, (page, address) -> {
                     List<String> found = new ArrayList<>();
                     if (isPage(page)) {
-                        found.addAll(visit.barriers(false));
                         fits(visit, found);
                     }
                     return found.stream().map(what -> language + ": " + what).toList();
