@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Problems;
@@ -41,6 +42,9 @@ public class ApiTokens {
             .maximumSize(1_000)
             .expireAfterWrite(REMEMBERED)
             .build();
+
+    /** How often somebody's access changed on this node. */
+    private final AtomicLong changes = new AtomicLong();
 
     @Inject
     Clock clock;
@@ -119,6 +123,7 @@ public class ApiTokens {
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) AccessChanged event) {
+        changes.incrementAndGet();
         remembered.invalidateAll();
     }
 
@@ -126,6 +131,7 @@ public class ApiTokens {
     @Transactional
     public Optional<Actor> authenticate(String secret, String ip) {
         Instant now = clock.instant();
+        long changesBefore = changes.get();
         Optional<Actor> actor = ApiToken.of(secret)
                 .filter(token -> token.expiresAt == null || now.isBefore(token.expiresAt))
                 .filter(token -> token.networks == null || Networks.contain(token.networks, ip))
@@ -138,8 +144,16 @@ public class ApiTokens {
                             }
                             return Actor.of(user, token);
                         }));
-        actor.ifPresent(known -> remembered.put(Presented.of(secret, ip), known));
+        actor.ifPresent(known -> remember(Presented.of(secret, ip), known, changesBefore));
         return actor;
+    }
+
+    /** What was looked up before somebody's access changed must not be remembered after it. */
+    private void remember(Presented presented, Actor actor, long changesBefore) {
+        remembered.put(presented, actor);
+        if (changes.get() != changesBefore) {
+            remembered.invalidate(presented);
+        }
     }
 
     /** One's own; with TOKENS_MANAGE everybody's. */
@@ -147,7 +161,7 @@ public class ApiTokens {
         return actor.may(Permission.TOKENS_MANAGE) ? ApiToken.everybodys() : ApiToken.ofUser(actor.userId());
     }
 
-    /** Ends it at once. */
+    /** Ends it: at once on this node, within {@link #REMEMBERED} on others. */
     @Transactional
     public ApiToken revoke(Actor by, long id) {
         ApiToken token = ApiToken.<ApiToken>findByIdOptional(id)

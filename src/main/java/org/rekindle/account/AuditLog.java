@@ -78,15 +78,11 @@ public class AuditLog {
                 .then(
                         action == null || action.isBlank()
                                 ? SqlFragment.of("")
-                                : SqlFragment.of(" and action like ?", likeStart(action)))
+                                : SqlFragment.of(" and ").then(SqlFragment.beginsWith("action", action)))
                 .then(" order by id desc limit ?", limit + 1);
         List<Entry> found =
                 jdbi.withHandle(handle -> sql.query(handle).map(AuditLog::read).list());
         return Page.of(found, limit, Entry::id);
-    }
-
-    private static String likeStart(String action) {
-        return action.replace("\\", "").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     private static String shortened(String text, int most) {

@@ -51,11 +51,10 @@ class BuyingFold {
         }
         jdbi.useHandle(handle -> {
             keepCarts(handle, carts);
-            if (!buyers.isEmpty()) {
-                keepLate(handle, buyers, event.facts());
-            }
             buyers.addAll(boughtSince(handle, clues));
-            recount(handle, buyers);
+            Map<Long, Kept> kept = kept(handle, buyers);
+            keepLate(handle, kept, event.facts());
+            recount(handle, buyers, kept);
         });
     }
 
@@ -88,12 +87,11 @@ class BuyingFold {
     }
 
     void reclassified(@Observes FactsReclassified event) {
-        jdbi.useHandle(handle -> recount(
-                handle,
-                event.facts().stream()
-                        .filter(fact -> fact.type().equals(FactType.CLICK))
-                        .map(FactsReclassified.Judged::subscriberId)
-                        .collect(Collectors.toCollection(TreeSet::new))));
+        Set<Long> people = event.facts().stream()
+                .filter(fact -> fact.type().equals(FactType.CLICK))
+                .map(FactsReclassified.Judged::subscriberId)
+                .collect(Collectors.toCollection(TreeSet::new));
+        jdbi.useHandle(handle -> recount(handle, people, kept(handle, people)));
     }
 
     void erased(@Observes Erasure.Erased event) {
@@ -127,11 +125,7 @@ class BuyingFold {
 
     private record Moment(long person, String type, Instant at) {}
 
-    private static void recount(Handle handle, Collection<Long> people) {
-        if (people.isEmpty()) {
-            return;
-        }
-        Map<Long, Kept> kept = kept(handle, people);
+    private static void recount(Handle handle, Collection<Long> people, Map<Long, Kept> kept) {
         BulkInsert rows = new BulkInsert(
                 "insert into buying (subscriber_id, prompted_orders, nudged_orders, unprompted_orders)",
                 4,
@@ -161,6 +155,10 @@ class BuyingFold {
     /** Orders that are not recounted any more; until is before all times where there are none. */
     private record Kept(int prompted, int nudged, int unprompted, Instant until) {
         static final Kept NOTHING = new Kept(0, 0, 0, Instant.MIN);
+
+        Kept withUnprompted() {
+            return new Kept(prompted, nudged, unprompted + 1, until);
+        }
     }
 
     private static Map<Long, Kept> kept(Handle handle, Collection<Long> people) {
@@ -185,13 +183,11 @@ class BuyingFold {
     }
 
     /** An order from before what is recounted cannot be told from those kept already: it counts by itself. */
-    private static void keepLate(Handle handle, Collection<Long> buyers, List<Fact> facts) {
-        Map<Long, Kept> kept = kept(handle, buyers);
+    private static void keepLate(Handle handle, Map<Long, Kept> kept, List<Fact> facts) {
         for (Fact fact : facts) {
-            if (fact.type().equals(FactType.PURCHASE)
-                    && !kept.getOrDefault(fact.subscriberId(), Kept.NOTHING)
-                            .until
-                            .isBefore(fact.occurredAt())) {
+            Kept before = kept.getOrDefault(fact.subscriberId(), Kept.NOTHING);
+            if (fact.type().equals(FactType.PURCHASE) && !before.until.isBefore(fact.occurredAt())) {
+                kept.put(fact.subscriberId(), before.withUnprompted());
                 handle.execute(
                         "update buying set kept_unprompted = kept_unprompted + 1 where subscriber_id = ?",
                         fact.subscriberId());

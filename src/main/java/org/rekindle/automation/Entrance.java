@@ -95,7 +95,10 @@ class Entrance {
                 jdbi.withHandle(handle -> sql.query(handle).mapTo(Long.class).list()));
     }
 
-    /** The same person is held out of the same automation each time: SplitMix64 of both (Steele et al., 2014). */
+    /**
+     * The same person is held out of the same automation each time: SplitMix64 of both (Steele et al., 2014). A linear hash
+     * such as a CRC would hold much the same people out of several.
+     */
     static boolean isHeld(long automation, long subscriber, int percent) {
         long z = (automation << 32) + subscriber + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -1,21 +1,33 @@
 package org.rekindle.form;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
+import org.rekindle.shared.Problems;
 import org.rekindle.template.Template;
-import org.rekindle.template.TemplateVersion;
+import org.rekindle.template.Templates;
 
-/** Templates that can be a form's confirmation mail: they have the link that confirms. */
-public final class Confirmations {
-    private static final String LINK = "{confirm";
+/** Templates that can be a form's confirmation mail: they show the link that confirms. */
+@ApplicationScoped
+public class Confirmations {
+    @Inject
+    Templates templates;
 
-    private Confirmations() {}
-
-    public static List<Template> among(List<Template> templates) {
-        return templates.stream().filter(Confirmations::confirms).toList();
+    public List<Template> among(List<Template> some) {
+        return some.stream().filter(this::confirms).toList();
     }
 
-    static boolean confirms(Template template) {
-        TemplateVersion version = TemplateVersion.findById(template.versionId);
-        return version.body.contains(LINK);
+    void check(long templateId, Problems problems) {
+        Optional<Template> template = Template.present(templateId);
+        if (template.isEmpty()) {
+            problems.add("/templateId", "there is no template " + templateId);
+        } else if (!confirms(template.get())) {
+            problems.add("/templateId", "must use {confirm}: without it nobody can confirm");
+        }
+    }
+
+    private boolean confirms(Template template) {
+        return templates.compiled(template.versionId).mentions("confirm");
     }
 }

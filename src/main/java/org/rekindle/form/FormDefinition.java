@@ -8,7 +8,6 @@ import java.util.List;
 import org.rekindle.shared.Problems;
 import org.rekindle.subscriber.Attribute;
 import org.rekindle.subscriber.Topic;
-import org.rekindle.template.Template;
 
 /**
  * What a form says and asks.
@@ -43,6 +42,10 @@ public record FormDefinition(
         closed = Boolean.TRUE.equals(closed) ? true : null;
     }
 
+    FormDefinition withClosed(boolean whether) {
+        return new FormDefinition(headline, text, consent, askName, attributes, topics, templateId, thanks, whether);
+    }
+
     @JsonIgnore
     public boolean isClosed() {
         return closed != null;
@@ -71,15 +74,6 @@ public record FormDefinition(
         }
         if (templateId == null) {
             problems.add("/templateId", "is required: the template of the confirmation mail");
-        } else {
-            Template.present(templateId)
-                    .ifPresentOrElse(
-                            template -> {
-                                if (!Confirmations.confirms(template)) {
-                                    problems.add("/templateId", "must use {confirm}: without it nobody can confirm");
-                                }
-                            },
-                            () -> problems.add("/templateId", "there is no template " + templateId));
         }
     }
 

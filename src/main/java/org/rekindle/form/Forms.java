@@ -17,6 +17,9 @@ public class Forms {
     @Inject
     Clock clock;
 
+    @Inject
+    Confirmations confirmations;
+
     @Transactional
     public Form create(String slug, String name, String locale, FormDefinition definition) {
         Form form = new Form();
@@ -37,18 +40,7 @@ public class Forms {
     @Transactional
     public Form open(long id, boolean open) {
         Form form = Form.required(id);
-        FormDefinition d = form.parsed();
-        FormDefinition changed = new FormDefinition(
-                d.headline(),
-                d.text(),
-                d.consent(),
-                d.askName(),
-                d.attributes(),
-                d.topics(),
-                d.templateId(),
-                d.thanks(),
-                !open);
-        form.definition = JsonText.read(JsonText.write(changed));
+        form.definition = JsonText.read(JsonText.write(form.parsed().withClosed(!open)));
         form.updatedAt = clock.instant();
         return form;
     }
@@ -72,6 +64,9 @@ public class Forms {
         problems.text("/name", name, 200);
         String tag = problems.value("/locale", () -> ProfileInput.locale(locale == null ? "en" : locale));
         definition.check(problems);
+        if (definition.templateId() != null) {
+            confirmations.check(definition.templateId(), problems);
+        }
         problems.throwIfAny();
         Form.of(slug).filter(other -> !other.id.equals(form.id)).ifPresent(other -> {
             throw DomainException.conflict("there is a form " + slug);

@@ -28,9 +28,7 @@ public class FittingPeople implements ChosenPeople {
                         after)
                 .then(segments.predicate(JsonText.read(condition), now))
                 .then(") order by s.id limit ?", limit);
-        return jdbi.withHandle(handle -> sql.query(handle)
-                .setQueryTimeout((int) PATIENCE.toSeconds())
-                .mapTo(Long.class)
-                .list());
+        return Patience.of(PATIENCE)
+                .ask(jdbi, sql, 1, query -> query.mapTo(Long.class).list());
     }
 }

@@ -28,13 +28,21 @@ public final class BulkSelect {
      * @param tail what follows the list; may be empty
      */
     public static <T> List<T> list(Handle handle, String head, Collection<?> keys, String tail, Reader<T> reader) {
+        return list(handle, SqlFragment.of(head), keys, tail, reader);
+    }
+
+    /** As {@link #list(Handle, String, Collection, String, Reader)}, with values before the list. */
+    public static <T> List<T> list(Handle handle, SqlFragment head, Collection<?> keys, String tail, Reader<T> reader) {
         List<T> found = new ArrayList<>();
         if (keys.isEmpty()) {
             return found;
         }
-        String sql = head + " (" + "?,".repeat(keys.size() - 1) + "?) " + tail;
+        String sql = head.sql() + " (" + "?,".repeat(keys.size() - 1) + "?) " + tail;
         try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
             int position = 1;
+            for (Object value : head.values()) {
+                Binding.bind(statement, position++, value);
+            }
             for (Object key : keys) {
                 Binding.bind(statement, position++, key);
             }

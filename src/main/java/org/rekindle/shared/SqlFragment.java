@@ -38,6 +38,17 @@ public record SqlFragment(String sql, List<Object> values) {
                 "(" + String.join(", ", Collections.nCopies(values.size(), "?")) + ")", new ArrayList<>(values));
     }
 
+    /**
+     * What begins with a text, whatever signs are in it: {@code column like ?}, a range of an index on the column.
+     *
+     * @param column a constant
+     */
+    public static SqlFragment beginsWith(String column, String text) {
+        return of(
+                column + " like ?",
+                text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+    }
+
     /** A query with its values bound. */
     public Query query(Handle handle) {
         return bound(handle.createQuery(sql));

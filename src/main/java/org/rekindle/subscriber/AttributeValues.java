@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.rekindle.shared.BulkInsert;
 import org.rekindle.shared.BulkSelect;
+import org.rekindle.shared.SqlFragment;
 
 /** The values people have. */
 @ApplicationScoped
@@ -93,8 +94,10 @@ public class AttributeValues {
         Map<Long, AttributeValue> values = new HashMap<>();
         BulkSelect.list(
                 handle,
-                "select subscriber_id, text_value, number_value from attribute_value where attribute_id = "
-                        + attributeId + " and subscriber_id in",
+                SqlFragment.of(
+                        "select subscriber_id, text_value, number_value from attribute_value where attribute_id = ? "
+                                + "and subscriber_id in",
+                        attributeId),
                 ids,
                 "",
                 rs -> values.put(rs.getLong(1), new AttributeValue(rs.getString(2), rs.getBigDecimal(3))));

@@ -68,7 +68,8 @@ class BulkEdits {
         private Set<Long> having(Handle handle, List<Long> ids) {
             return new HashSet<>(BulkSelect.list(
                     handle,
-                    "select subscriber_id from topic_choice where topic_id = " + topicId + " and subscriber_id in",
+                    SqlFragment.of(
+                            "select subscriber_id from topic_choice where topic_id = ? and subscriber_id in", topicId),
                     ids,
                     "",
                     rs -> rs.getLong(1)));

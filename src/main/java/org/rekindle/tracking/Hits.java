@@ -80,7 +80,7 @@ public class Hits {
 
     /** Where the link leads, when that is known without asking the database. */
     public Optional<Click> known(LinkOrigin origin) {
-        return links.known(origin.linkId()).flatMap(target -> click(origin, target));
+        return links.known(origin.linkId()).flatMap(target -> ofTheirs(origin, target));
     }
 
     /**
@@ -89,11 +89,11 @@ public class Hits {
      * @throws RuntimeException while the database is away
      */
     public Optional<Click> lookedUp(LinkOrigin origin) {
-        return links.target(origin.linkId()).flatMap(target -> click(origin, target));
+        return links.target(origin.linkId()).flatMap(target -> ofTheirs(origin, target));
     }
 
     /** Nobody reaches a link of a mailing that was not theirs by changing its number. */
-    private static Optional<Click> click(LinkOrigin origin, Links.Target target) {
+    private static Optional<Click> ofTheirs(LinkOrigin origin, Links.Target target) {
         boolean theirs = origin.mailingId() == null || origin.mailingId() == target.mailingId();
         return theirs ? Optional.of(new Click(origin, target)) : Optional.empty();
     }

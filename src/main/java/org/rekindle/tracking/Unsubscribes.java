@@ -30,7 +30,7 @@ public class Unsubscribes implements SpoolReader {
     private static final String KIND = "unsubscribe";
 
     /** What somebody said, and when. */
-    private record Leaving(long subscriberId, long mailingId, String how, Consents.Proof proof, Instant at) {}
+    private record Leaving(long subscriberId, Long mailingId, String how, Consents.Proof proof, Instant at) {}
 
     @Inject
     DatabaseWatch database;
@@ -61,6 +61,12 @@ public class Unsubscribes implements SpoolReader {
      */
     public void unsubscribe(long subscriberId, long mailingId, String how, Consents.Proof proof) {
         store(new Leaving(subscriberId, mailingId, how, proof, clock.instant()));
+    }
+
+    /** By a colleague, because the person asked for it: no mail is behind it, and no figure of one changes. */
+    public void byColleague(long subscriberId, String colleague) {
+        String how = "unsubscribed by " + colleague;
+        store(new Leaving(subscriberId, null, how, new Consents.Proof(null, null), clock.instant()));
     }
 
     /**

@@ -31,6 +31,33 @@ class EveryPageBrowserTest {
             "Hearth & Paw",
             "Winter clearance");
 
+    /** Nothing is wrong with pages that nobody looked at. */
+    private static final List<String> AT_LEAST = List.of(
+            "/",
+            "/subscribers",
+            "/subscribers/{id}",
+            "/subscribers/{id}/edit",
+            "/subscribers/import",
+            "/segments",
+            "/segments/{id}",
+            "/campaigns",
+            "/campaigns/{id}",
+            "/campaigns/{id}/edit",
+            "/automations",
+            "/automations/{id}",
+            "/automations/{id}/edit",
+            "/templates",
+            "/templates/{id}",
+            "/forms",
+            "/forms/{id}",
+            "/mailbox",
+            "/settings/relays",
+            "/settings/activity",
+            "/settings/users/{id}",
+            "/sign-in",
+            "/f/{slug}",
+            "/p/{token}");
+
     @Inject
     Visitors visitors;
 
@@ -57,6 +84,10 @@ class EveryPageBrowserTest {
         }
         System.out.printf("every page: %d looked at%n", looked.size());
         assertThat(wrong).isEmpty();
+        assertThat(looked)
+                .extracting(Route::path)
+                .as("the pages people work in")
+                .containsAll(AT_LEAST);
     }
 
     @Test
@@ -66,6 +97,7 @@ class EveryPageBrowserTest {
                 Crawl crawl = new Crawl(visit, 0, (page, address) -> {
                     List<String> found = new ArrayList<>();
                     if (isPage(page)) {
+                        found.addAll(visit.barriers(false));
                         fits(visit, found);
                     }
                     return found.stream().map(what -> language + ": " + what).toList();

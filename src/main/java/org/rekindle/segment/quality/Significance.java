@@ -4,7 +4,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Whether a difference is more than chance. All tests are two-sided. */
-final class Significance {
+public final class Significance {
     /** Wrong one time in twenty when there is no difference. */
     static final double LEVEL = 0.05;
 
@@ -16,8 +16,8 @@ final class Significance {
     private Significance() {}
 
     /** Of {@code of} people, so many did. */
-    record Proportion(long did, long of) {
-        double rate() {
+    public record Proportion(long did, long of) {
+        public double rate() {
             return of == 0 ? 0 : (double) did / of;
         }
     }
@@ -39,7 +39,7 @@ final class Significance {
     }
 
     /** An interval around a rate. */
-    record Interval(double low, double high) {}
+    public record Interval(double low, double high) {}
 
     /** The two-proportion z-test with the pooled rate; 1 when either has nobody or everybody did the same. */
     static double ofProportions(Proportion a, Proportion b) {
@@ -76,6 +76,16 @@ final class Significance {
         double half = Z * Math.sqrt(p.rate() * (1 - p.rate()) / n + Z * Z / (4 * n * n));
         double scale = 1 + Z * Z / n;
         return new Interval(Math.max(0, (centre - half) / scale), Math.min(1, (centre + half) / scale));
+    }
+
+    /** Newcombe's interval of the difference of two rates, 95 %: his method 10, from two of Wilson's (Newcombe, 1998). */
+    public static Interval aroundDifference(Proportion a, Proportion b) {
+        Interval one = around(a);
+        Interval two = around(b);
+        double difference = a.rate() - b.rate();
+        return new Interval(
+                difference - Math.hypot(a.rate() - one.low(), two.high() - b.rate()),
+                difference + Math.hypot(one.high() - a.rate(), b.rate() - two.low()));
     }
 
     /** How many must be asked so that the 95 % interval around a rate reaches no further than the margin to each side. */

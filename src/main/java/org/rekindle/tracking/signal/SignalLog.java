@@ -140,8 +140,10 @@ public class SignalLog {
     private static List<Row> of(Handle handle, long mailing, Collection<Long> people, int limit) {
         return BulkSelect.list(
                 handle,
-                "select subscriber_id, occurred_at, event_key, type, link_id, network, seen, rules, machine, stage "
-                        + "from hit where mailing_id = " + mailing + " and subscriber_id in",
+                SqlFragment.of(
+                        "select subscriber_id, occurred_at, event_key, type, link_id, network, seen, rules, machine, stage "
+                                + "from hit where mailing_id = ? and subscriber_id in",
+                        mailing),
                 people,
                 "order by subscriber_id desc, occurred_at desc, event_key desc limit " + limit,
                 rows -> {

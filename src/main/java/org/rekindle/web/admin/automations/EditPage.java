@@ -143,7 +143,7 @@ public class EditPage {
         FlowDraft draft = FlowDraft.of(Automation.required(id));
         Automations.Input input = draft.input();
         Automation copy = automations.create(new Automations.Input(
-                words.of(AutomationMessages.class)
+                words.of(EditMessages.class)
                         .copy_of(input.name()
                                 .substring(0, Math.min(NAME, input.name().length()))),
                 input.trigger(),
@@ -169,7 +169,7 @@ public class EditPage {
             shell.sayNext(
                     stored.state == AutomationState.ACTIVE
                             ? words.of(AutomationMessages.class).said_running()
-                            : words.of(AutomationMessages.class).said_saved());
+                            : words.of(EditMessages.class).said_saved());
             return Pages.to("/automations/" + stored.id);
         } catch (DomainException refused) {
             long inside = id == null ? 0 : enrolments.counts(id).active();
@@ -179,7 +179,7 @@ public class EditPage {
 
     /** The domain's refusals at their places, in the reader's words where the page knows what the field takes. */
     private Mistakes mistakes(FlowDraft draft, DomainException refused) {
-        AutomationMessages said = words.of(AutomationMessages.class);
+        EditMessages said = words.of(EditMessages.class);
         Mistakes mistakes = Mistakes.of(refused)
                 .saying("/name", said.name_wrong())
                 .saying("/steps", said.steps_wrong())

@@ -2,17 +2,16 @@ package org.rekindle.web.admin.automations;
 
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.rekindle.activity.Level;
 import org.rekindle.automation.Definition;
 import org.rekindle.automation.Step;
 import org.rekindle.automation.Trigger;
+import org.rekindle.web.admin.shell.Languages;
+import org.rekindle.web.admin.shell.Words;
 
 /** Triggers, steps, states and reasons in the reader's words: {@code {flow:trigger(definition)}}. */
 @TemplateExtension(namespace = "flow")
@@ -30,7 +29,7 @@ public final class Flow {
     }
 
     public static String levelName(@TemplateAttribute Object locale, String level) {
-        AutomationMessages words = words(locale);
+        FlowMessages words = Words.of(FlowMessages.class, locale);
         return switch (Level.valueOf(level)) {
             case ACTIVE -> words.level_active();
             case SEMI_ACTIVE -> words.level_semi();
@@ -40,14 +39,15 @@ public final class Flow {
 
     public static String trigger(@TemplateAttribute Object locale, Definition definition) {
         return switch (definition.trigger()) {
-            case Trigger.BecomesLevel(Level level) -> words(locale).becomes(levelName(locale, level.name()));
+            case Trigger.BecomesLevel(Level level) ->
+                Words.of(AutomationMessages.class, locale).becomes(levelName(locale, level.name()));
             case Trigger.Does(String type) -> does(locale, type);
         };
     }
 
     /** What somebody does who comes in. */
     public static String does(@TemplateAttribute Object locale, String type) {
-        AutomationMessages words = words(locale);
+        FlowMessages words = Words.of(FlowMessages.class, locale);
         return switch (type) {
             case "confirmed" -> words.does_confirmed();
             case "cart" -> words.does_cart();
@@ -64,7 +64,7 @@ public final class Flow {
 
     /** What ends it for somebody, or why somebody left. */
     public static String reason(@TemplateAttribute Object locale, String name) {
-        AutomationMessages words = words(locale);
+        FlowMessages words = Words.of(FlowMessages.class, locale);
         return switch (name == null ? "" : name) {
             case "open" -> words.left_open();
             case "click" -> words.left_click();
@@ -83,7 +83,7 @@ public final class Flow {
     }
 
     public static String state(@TemplateAttribute Object locale, String name) {
-        AutomationMessages words = words(locale);
+        AutomationMessages words = Words.of(AutomationMessages.class, locale);
         return switch (name) {
             case "ACTIVE" -> words.inside();
             case "DONE" -> words.finished();
@@ -117,7 +117,7 @@ public final class Flow {
     }
 
     public static String unit(@TemplateAttribute Object locale, String unit) {
-        AutomationMessages words = words(locale);
+        FlowMessages words = Words.of(FlowMessages.class, locale);
         return switch (unit) {
             case "W" -> words.unit_weeks();
             case "D" -> words.unit_days();
@@ -128,7 +128,7 @@ public final class Flow {
     }
 
     public static String wait(@TemplateAttribute Object locale, Wait wait) {
-        AutomationMessages words = words(locale);
+        FlowMessages words = Words.of(FlowMessages.class, locale);
         long n = wait.amount();
         return switch (wait.unit()) {
             case "W" -> words.weeks(n);
@@ -141,7 +141,7 @@ public final class Flow {
 
     /** {@code 3 mails in 14 days}. */
     public static String shape(@TemplateAttribute Object locale, Definition definition) {
-        AutomationMessages words = words(locale);
+        FlowMessages words = Words.of(FlowMessages.class, locale);
         long mails =
                 definition.steps().stream().filter(Step.Send.class::isInstance).count();
         Duration all = definition.steps().stream()
@@ -169,14 +169,14 @@ public final class Flow {
 
     /** Percentage points: {@code 6.8}. */
     public static String points(@TemplateAttribute Object locale, Double share) {
-        NumberFormat format = NumberFormat.getInstance(language(locale));
+        NumberFormat format = NumberFormat.getInstance(Languages.reader(locale));
         format.setMinimumFractionDigits(1);
         format.setMaximumFractionDigits(1);
         return format.format(share * 100);
     }
 
     public static String beginning(@TemplateAttribute Object locale, Beginning beginning) {
-        AutomationMessages words = words(locale);
+        FlowMessages words = Words.of(FlowMessages.class, locale);
         return switch (beginning) {
             case REACTIVATION -> words.reactivation();
             case WELCOME -> words.welcome();
@@ -186,7 +186,7 @@ public final class Flow {
     }
 
     public static String beginningText(@TemplateAttribute Object locale, Beginning beginning) {
-        AutomationMessages words = words(locale);
+        FlowMessages words = Words.of(FlowMessages.class, locale);
         return switch (beginning) {
             case REACTIVATION -> words.reactivation_text();
             case WELCOME -> words.welcome_text();
@@ -203,18 +203,5 @@ public final class Flow {
     /** And for an event. */
     public static String ofEvent(String type) {
         return "event:" + type;
-    }
-
-    private static AutomationMessages words(Object locale) {
-        return MessageBundles.get(
-                AutomationMessages.class, Localized.Literal.of(language(locale).getLanguage()));
-    }
-
-    private static Locale language(Object locale) {
-        return switch (locale) {
-            case Locale given -> given;
-            case String tag -> Locale.forLanguageTag(tag);
-            case null, default -> Locale.ENGLISH;
-        };
     }
 }

@@ -2,17 +2,17 @@ package org.rekindle.web.admin.campaigns;
 
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
-import io.quarkus.qute.i18n.MessageBundles;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.rekindle.campaign.CampaignReport;
 import org.rekindle.delivery.Counts;
 import org.rekindle.delivery.Priority;
+import org.rekindle.web.admin.shell.Languages;
+import org.rekindle.web.admin.shell.Words;
 
 /** States, reasons and days in the reader's words: {@code {said:state('RUNNING')}}. */
 @TemplateExtension(namespace = "said")
@@ -20,7 +20,7 @@ public final class Said {
     private Said() {}
 
     public static String state(@TemplateAttribute Object locale, String name) {
-        CampaignMessages words = words(locale);
+        CampaignMessages words = Words.of(CampaignMessages.class, locale);
         return switch (name) {
             case "DRAFT" -> words.state_draft();
             case "SCHEDULED" -> words.state_scheduled();
@@ -37,7 +37,7 @@ public final class Said {
     }
 
     public static String priority(@TemplateAttribute Object locale, String name) {
-        CampaignMessages words = words(locale);
+        CampaignMessages words = Words.of(CampaignMessages.class, locale);
         return switch (Priority.valueOf(name)) {
             case LOW -> words.priority_low();
             case NORMAL -> words.priority_normal();
@@ -47,7 +47,7 @@ public final class Said {
     }
 
     public static String delivery(@TemplateAttribute Object locale, String state) {
-        CampaignMessages words = words(locale);
+        CampaignMessages words = Words.of(CampaignMessages.class, locale);
         return switch (state) {
             case "SENT" -> words.sent();
             case "FAILED" -> words.failed();
@@ -59,7 +59,7 @@ public final class Said {
 
     /** @param reason as the ledger has it; null where the state says it all. Names this page does not know stay as they are */
     public static String reason(@TemplateAttribute Object locale, String reason) {
-        CampaignMessages words = words(locale);
+        CampaignMessages words = Words.of(CampaignMessages.class, locale);
         return switch (reason) {
             case null -> words.reason_none();
             case "CONTROL" -> words.reason_control();
@@ -75,7 +75,7 @@ public final class Said {
     }
 
     public static String check(@TemplateAttribute Object locale, PreFlight.Check check) {
-        CampaignMessages words = words(locale);
+        CampaignMessages words = Words.of(CampaignMessages.class, locale);
         return switch (check.key()) {
             case "address" -> words.check_address();
             case "no_address" -> words.check_no_address();
@@ -99,26 +99,13 @@ public final class Said {
 
     public static String month(@TemplateAttribute Object locale, YearMonth month) {
         String text = DateTimeFormatter.ofPattern(
-                        language(locale).getLanguage().equals("zh") ? "y年M月" : "LLLL y", language(locale))
+                        Languages.reader(locale).getLanguage().equals("zh") ? "y年M月" : "LLLL y",
+                        Languages.reader(locale))
                 .format(month);
-        return text.substring(0, 1).toUpperCase(language(locale)) + text.substring(1);
+        return text.substring(0, 1).toUpperCase(Languages.reader(locale)) + text.substring(1);
     }
 
     public static String weekday(@TemplateAttribute Object locale, LocalDate day) {
-        return day.getDayOfWeek().getDisplayName(TextStyle.SHORT_STANDALONE, language(locale));
-    }
-
-    private static CampaignMessages words(Object locale) {
-        return MessageBundles.get(
-                CampaignMessages.class,
-                io.quarkus.qute.i18n.Localized.Literal.of(language(locale).getLanguage()));
-    }
-
-    private static Locale language(Object locale) {
-        return switch (locale) {
-            case Locale given -> given;
-            case String tag -> Locale.forLanguageTag(tag);
-            case null, default -> Locale.ENGLISH;
-        };
+        return day.getDayOfWeek().getDisplayName(TextStyle.SHORT_STANDALONE, Languages.reader(locale));
     }
 }

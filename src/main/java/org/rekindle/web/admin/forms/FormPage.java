@@ -54,6 +54,9 @@ public class FormPage {
     FormFigures figures;
 
     @Inject
+    Confirmations confirmations;
+
+    @Inject
     Templates templates;
 
     @Inject
@@ -175,14 +178,12 @@ public class FormPage {
 
     private Mistakes mistakes(DomainException refused) {
         FormPageMessages said = words.of(FormPageMessages.class);
-        Mistakes mistakes = refused.code() == DomainException.Code.CONFLICT
+        return refused.code() == DomainException.Code.CONFLICT
                 ? Mistakes.of("/slug", said.slug_taken())
-                : Mistakes.of(refused);
-        return mistakes.saying("/name", said.name_wrong())
-                .saying(
-                        "/slug",
-                        refused.code() == DomainException.Code.CONFLICT ? said.slug_taken() : said.slug_wrong())
-                .saying("/templateId", said.template_wrong());
+                : Mistakes.of(refused)
+                        .saying("/name", said.name_wrong())
+                        .saying("/slug", said.slug_wrong())
+                        .saying("/templateId", said.template_wrong());
     }
 
     private Response shown(int status, Form form, FormFields fields, Mistakes mistakes) {
@@ -209,6 +210,6 @@ public class FormPage {
         return new Choices(
                 attributes,
                 Topic.all(),
-                Confirmations.among(templates.list(0, TEMPLATES).items()));
+                confirmations.among(templates.list(0, TEMPLATES).items()));
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
 import java.util.List;
 import java.util.Locale;
+import org.rekindle.web.admin.shell.Languages;
 
 /** Names of languages: {@code {formwords:language('ru')}}. */
 @TemplateExtension(namespace = "formwords")
@@ -16,12 +17,7 @@ public final class FormWords {
     }
 
     public static String language(@TemplateAttribute Object locale, String tag) {
-        Locale reader =
-                switch (locale) {
-                    case Locale given -> given;
-                    case String text -> Locale.forLanguageTag(text);
-                    case null, default -> Locale.ENGLISH;
-                };
+        Locale reader = Languages.reader(locale);
         String name = Locale.forLanguageTag(tag).getDisplayName(reader);
         return name.isEmpty() ? tag : name.substring(0, 1).toUpperCase(reader) + name.substring(1);
     }

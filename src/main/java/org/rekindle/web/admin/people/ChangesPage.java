@@ -20,7 +20,6 @@ import org.rekindle.account.Permission;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
 import org.rekindle.subscriber.BulkChange;
-import org.rekindle.subscriber.Consents;
 import org.rekindle.tracking.Unsubscribes;
 import org.rekindle.web.admin.shell.Pages;
 import org.rekindle.web.admin.shell.Shell;
@@ -119,7 +118,8 @@ public class ChangesPage {
                 // nobody can take it back, so nobody does it to people they have not seen
                 throw DomainException.invalid("/everybody", "people are unsubscribed one by one");
             }
-            asked.ids.forEach(this::unsubscribe);
+            String colleague = caller.required().email();
+            asked.ids.forEach(id -> unsubscribes.byColleague(id, colleague));
             shell.sayNext(said.unsubscribed(asked.ids.size()));
         } else {
             return said(
@@ -157,10 +157,6 @@ public class ChangesPage {
             }
         }
         throw DomainException.invalid("/what", "must be one of the changes offered");
-    }
-
-    private void unsubscribe(long id) {
-        unsubscribes.unsubscribe(id, 0, "unsubscribed by " + caller.required().email(), new Consents.Proof(null, null));
     }
 
     @POST

@@ -3,10 +3,9 @@ package org.rekindle.web.admin.people;
 import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import java.util.Locale;
 import org.rekindle.web.admin.shell.Icons;
+import org.rekindle.web.admin.shell.Words;
 
 /** Names of levels, states and facts in the reader's words: {@code {level:of('ACTIVE')}}. */
 @TemplateExtension(namespace = "level")
@@ -14,7 +13,7 @@ public final class Levels {
     private Levels() {}
 
     public static String of(@TemplateAttribute Object locale, String name) {
-        LevelMessages words = words(locale);
+        LevelMessages words = Words.of(LevelMessages.class, locale);
         return switch (name) {
             case "ACTIVE" -> words.active();
             case "SEMI_ACTIVE" -> words.semi();
@@ -24,7 +23,7 @@ public final class Levels {
     }
 
     public static String state(@TemplateAttribute Object locale, String name) {
-        LevelMessages words = words(locale);
+        LevelMessages words = Words.of(LevelMessages.class, locale);
         return switch (name) {
             case "NONE" -> words.state_none();
             case "PENDING" -> words.state_pending();
@@ -38,7 +37,7 @@ public final class Levels {
     }
 
     public static String lifecycle(@TemplateAttribute Object locale, String name) {
-        LevelMessages words = words(locale);
+        LevelMessages words = Words.of(LevelMessages.class, locale);
         return switch (name) {
             case "PROSPECT" -> words.life_prospect();
             case "NEW" -> words.life_new();
@@ -49,7 +48,7 @@ public final class Levels {
     }
 
     public static String attitude(@TemplateAttribute Object locale, String name) {
-        LevelMessages words = words(locale);
+        LevelMessages words = Words.of(LevelMessages.class, locale);
         return switch (name) {
             case "POSITIVE" -> words.att_positive();
             case "UNCERTAIN" -> words.att_uncertain();
@@ -60,7 +59,7 @@ public final class Levels {
     }
 
     public static String readiness(@TemplateAttribute Object locale, String name) {
-        LevelMessages words = words(locale);
+        LevelMessages words = Words.of(LevelMessages.class, locale);
         return switch (name) {
             case "UNAWARE" -> words.ready_unaware();
             case "AWARE" -> words.ready_aware();
@@ -72,7 +71,7 @@ public final class Levels {
     }
 
     public static String job(@TemplateAttribute Object locale, String name) {
-        LevelMessages words = words(locale);
+        LevelMessages words = Words.of(LevelMessages.class, locale);
         return switch (name) {
             case "QUEUED" -> words.job_queued();
             case "RUNNING" -> words.job_running();
@@ -84,7 +83,7 @@ public final class Levels {
 
     /** A type of fact; those of other systems keep their names. */
     public static String fact(@TemplateAttribute Object locale, String name) {
-        LevelMessages words = words(locale);
+        LevelMessages words = Words.of(LevelMessages.class, locale);
         return switch (name) {
             case "delivered" -> words.fact_delivered();
             case "open" -> words.fact_open();
@@ -104,7 +103,7 @@ public final class Levels {
     }
 
     public static String consent(@TemplateAttribute Object locale, String action) {
-        LevelMessages words = words(locale);
+        LevelMessages words = Words.of(LevelMessages.class, locale);
         return switch (action) {
             case "CONFIRMED" -> words.fact_confirmed();
             case "WITHDRAWN", "UNSUBSCRIBED" -> words.fact_unsubscribed();
@@ -128,10 +127,5 @@ public final class Levels {
                     case "unsubscribed", "bounced", "complained" -> "mail-off";
                     default -> "point";
                 });
-    }
-
-    private static LevelMessages words(Object locale) {
-        Locale language = locale instanceof Locale given ? given : Locale.forLanguageTag(String.valueOf(locale));
-        return MessageBundles.get(LevelMessages.class, Localized.Literal.of(language.getLanguage()));
     }
 }

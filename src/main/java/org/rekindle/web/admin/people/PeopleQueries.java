@@ -85,15 +85,12 @@ class PeopleQueries {
     Page<Line> search(PeopleFilter filter, int limit) {
         Map<Long, Line> found = new LinkedHashMap<>();
         String typed = filter.q.strip();
-        for (SqlFragment start : List.of(
-                SqlFragment.of("s.email like ?", likeStart(Text.key(typed))),
-                SqlFragment.of("s.name_key like ?", likeStart(Text.key(typed))))) {
-            String order = start.sql().startsWith("s.email") ? "s.email" : "s.name_key";
+        for (String column : List.of("s.email", "s.name_key")) {
             SqlFragment sql = SqlFragment.of(COLUMNS)
-                    .then(start)
+                    .then(SqlFragment.beginsWith(column, Text.key(typed)))
                     .then(" and ")
                     .then(predicate(filter))
-                    .then(" order by " + order + " limit ?", limit + 1);
+                    .then(" order by " + column + " limit ?", limit + 1);
             lines(sql).forEach(line -> found.putIfAbsent(line.id(), line));
         }
         List<Line> lines = List.copyOf(found.values());
@@ -103,10 +100,6 @@ class PeopleQueries {
 
     private SqlFragment predicate(PeopleFilter filter) {
         return segments.predicate(filter.condition(), clock.instant());
-    }
-
-    private static String likeStart(String typed) {
-        return typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
     private List<Line> lines(SqlFragment sql) {

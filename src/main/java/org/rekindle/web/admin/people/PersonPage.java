@@ -136,8 +136,7 @@ public class PersonPage {
     @Needs(Permission.PERSON_EDIT)
     public Response unsubscribe(@PathParam("id") long id) {
         required(id);
-        String by = "unsubscribed by " + caller.required().email();
-        unsubscribes.unsubscribe(id, 0, by, new Consents.Proof(null, null));
+        unsubscribes.byColleague(id, caller.required().email());
         shell.sayNext(words.of(PeopleMessages.class).unsubscribed_said());
         return Pages.to("/subscribers/" + id);
     }

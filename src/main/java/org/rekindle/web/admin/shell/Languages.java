@@ -19,6 +19,15 @@ public final class Languages {
         return accepted(acceptLanguage);
     }
 
+    /** The reader's, from what templates have as their attribute {@code locale}: a locale, a tag, or nothing. */
+    public static Locale reader(Object locale) {
+        return switch (locale) {
+            case Locale given -> given;
+            case String tag -> Locale.forLanguageTag(tag);
+            case null, default -> Locale.ENGLISH;
+        };
+    }
+
     static Locale accepted(String header) {
         if (header == null || header.isBlank()) {
             return Locale.ENGLISH;

@@ -17,4 +17,10 @@ public class Words {
                 ? MessageBundles.get(bundle)
                 : MessageBundles.get(bundle, Localized.Literal.of(shell.lang()));
     }
+
+    /** A message bundle for an extension of templates, which gets the reader's language as their attribute {@code locale}. */
+    public static <T> T of(Class<T> bundle, Object locale) {
+        return MessageBundles.get(
+                bundle, Localized.Literal.of(Languages.reader(locale).getLanguage()));
+    }
 }

@@ -2,11 +2,11 @@ package org.rekindle.web.admin.templates;
 
 import io.quarkus.qute.TemplateExtension;
 import io.quarkus.qute.TemplateExtension.TemplateAttribute;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.rekindle.shared.JsonText;
 import org.rekindle.shared.Phrases;
+import org.rekindle.web.admin.shell.Languages;
 
 /** The words of the block editor, for its script: {@code {words:blocks}}. */
 @TemplateExtension(namespace = "words")
@@ -14,8 +14,7 @@ public final class BlockWords {
     private BlockWords() {}
 
     public static String blocks(@TemplateAttribute Object locale) {
-        Locale language = locale instanceof Locale given ? given : Locale.forLanguageTag(String.valueOf(locale));
-        Phrases phrases = new Phrases(BlockWords.class, language, "blocks");
+        Phrases phrases = new Phrases(BlockWords.class, Languages.reader(locale), "blocks");
         Map<String, String> all = new TreeMap<>();
         phrases.keys().forEach(key -> all.put(key, phrases.raw(key)));
         return JsonText.write(all);
