@@ -79,6 +79,7 @@ class EveryPageBrowserTest {
         try (Visit visit = visitors.stranger("en", Visit.Device.DESKTOP)) {
             Crawl crawl = new Crawl(visit, 1, (page, address) -> look(visit, page, address))
                     .from(stock.publicAddresses())
+                    .from(List.of("/sign-in"))
                     .complete(PageRoutes.all().stream().filter(Route::isPublic).toList());
             wrong.addAll(crawl.complaints());
         }
