@@ -178,6 +178,7 @@ class SegmentOperatorsTest {
                         .map(member ->
                                 member.email().substring(0, member.email().indexOf('@')))
                         .collect(Collectors.joining(" ")))
+                .as(condition)
                 .isEqualTo(expected);
     }
 

@@ -79,10 +79,12 @@ class Allowances {
      * @return how far ahead the first one is
      */
     Duration moments(String scope, int count, Duration interval) {
-        if (paced.add(scope)) {
+        // remembered only once it is written: another thread may ask for the same scope meanwhile
+        if (!paced.contains(scope)) {
             jdbi.useHandle(handle -> handle.execute(
                     "insert into relay_pace (scope, next_at) values (?, 0) on duplicate key update next_at = next_at",
                     scope));
+            paced.add(scope);
         }
         return Transactions.retrying(() -> jdbi.withHandle(handle -> {
             record Clocks(long next, long now) {}
