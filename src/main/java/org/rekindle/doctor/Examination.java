@@ -60,14 +60,19 @@ public class Examination {
         routes.all()
                 .forEach(route -> findings.addAll(
                         new RelayNames(dns).examine(route.endpoint().host())));
-        String domain = sender.address().domain();
-        findings.addAll(new SenderDomain(dns, domain)
+        findings.addAll(senderDomain(sender.address().domain()));
+        return findings;
+    }
+
+    /** What the DNS says about the domain mail comes from. */
+    @Transactional
+    public List<Finding> senderDomain(String domain) {
+        return new SenderDomain(dns, domain)
                 .examine(
                         DkimKey.active().stream()
                                 .filter(key -> domain.equals(key.domain) || domain.endsWith('.' + key.domain))
                                 .toList(),
-                        mail.returnPathDomain()));
-        return findings;
+                        mail.returnPathDomain());
     }
 
     private boolean isLocal() {

@@ -43,10 +43,11 @@ final class Chromium {
         return browser;
     }
 
+    /** The one without windows first: it does the same pages in about half the time. */
     private static Optional<Path> program() {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)))
+        return Stream.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+                .flatMap(name -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .map(folder -> Path.of(folder, name)))
                 .filter(path -> path.toFile().canExecute())
                 .findFirst();
     }

@@ -72,7 +72,8 @@ class SegmentsAndCampaignsBrowserTest {
             visit.picture("campaign-new").mustBeAccessible().mustFit();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save and go on"))
                     .click();
-            assertThat(page.locator(".rk-checks")).isVisible();
+            assertThat(page.locator(".rk-checks")).containsText("built-in mailbox");
+            assertThat(page.locator(".rk-checks")).containsText("through as soon as the relay has taken all 1");
             visit.picture("campaign-check").mustBeAccessible();
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send now"))
                     .click();

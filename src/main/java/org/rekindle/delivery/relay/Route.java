@@ -25,7 +25,11 @@ public record Route(
     public static final long CONFIGURED = 0;
 
     public boolean fits(String senderDomain, String recipientDomain) {
-        return covers(senderDomains, senderDomain) && takesFor(recipientDomain);
+        return takesFrom(senderDomain) && takesFor(recipientDomain);
+    }
+
+    public boolean takesFrom(String senderDomain) {
+        return covers(senderDomains, senderDomain);
     }
 
     public boolean takesFor(String recipientDomain) {

@@ -447,27 +447,6 @@ public interface CampaignMessages {
     @Message("No answer after the last line")
     String reason_none();
 
-    @Message("Unsubscribe link, postal address and text version are in every mail")
-    String check_address();
-
-    @Message("No postal address is set: nothing can leave this machine")
-    String check_no_address();
-
-    @Message("Largest mail in KB; Gmail would cut at 102:")
-    String check_size();
-
-    @Message("The segments hold nobody who could be looked at")
-    String check_nobody();
-
-    @Message("Messages that cannot be rendered:")
-    String check_unrendered();
-
-    @Message("Readers concerned:")
-    String check_warning();
-
-    @Message("Nothing to see for readers looked at:")
-    String check_rendered();
-
     @Message("Opens, hour by hour")
     String hours();
 

@@ -8,9 +8,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.rekindle.campaign.CampaignReport;
 import org.rekindle.delivery.Counts;
 import org.rekindle.delivery.Priority;
+import org.rekindle.doctor.Finding;
+import org.rekindle.web.admin.shell.Formats;
 import org.rekindle.web.admin.shell.Languages;
 import org.rekindle.web.admin.shell.Words;
 
@@ -74,17 +77,38 @@ public final class Said {
         };
     }
 
-    public static String check(@TemplateAttribute Object locale, PreFlight.Check check) {
-        CampaignMessages words = Words.of(CampaignMessages.class, locale);
-        return switch (check.key()) {
-            case "address" -> words.check_address();
-            case "no_address" -> words.check_no_address();
-            case "nobody" -> words.check_nobody();
-            case "size" -> words.check_size() + " " + check.number();
-            case "unrendered" -> words.check_unrendered() + " " + check.number();
-            case "warning" -> words.check_warning() + " " + check.number();
-            default -> words.check_rendered() + " " + check.number();
+    public static String check(
+            @TemplateAttribute Object locale, @TemplateAttribute Object zone, PreFlight.Check check) {
+        CheckMessages words = Words.of(CheckMessages.class, locale);
+        return switch (check) {
+            case PreFlight.Address a -> a.isSet() ? words.address() : words.no_address();
+            case PreFlight.Nobody n -> words.nobody();
+            case PreFlight.Size size -> words.size() + " " + size.kilobytes();
+            case PreFlight.Unrendered u -> words.unrendered() + " " + u.messages();
+            case PreFlight.Warning warning -> words.warning() + " " + warning.readers();
+            case PreFlight.Fine fine -> words.rendered() + " " + fine.readers();
+            case PreFlight.Captured c -> words.captured();
+            case PreFlight.Domain domain ->
+                domain.wrong().isEmpty()
+                        ? words.domain_fine(domain.name())
+                        : words.domain_wrong(
+                                domain.name(),
+                                domain.wrong().stream()
+                                        .map(Finding::what)
+                                        .distinct()
+                                        .collect(Collectors.joining(", ")));
+            case PreFlight.Through through -> through(locale, zone, words, through);
         };
+    }
+
+    private static String through(Object locale, Object zone, CheckMessages words, PreFlight.Through through) {
+        String count = Formats.number(locale, through.messages());
+        if (through.atOnce()) {
+            return words.at_once(count);
+        }
+        return through.at() == null
+                ? words.never(count)
+                : words.through(count, Formats.moment(locale, zone, through.at()));
     }
 
     /** Pending and on the wire together. */
