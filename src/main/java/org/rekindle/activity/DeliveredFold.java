@@ -2,15 +2,15 @@ package org.rekindle.activity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactType;
+import org.rekindle.shared.BulkInsert;
 import org.rekindle.shared.SqlFragment;
 
 /**
@@ -42,25 +42,33 @@ class DeliveredFold {
 
     /** The people's rows are locked by whoever stored the facts. */
     void fold(List<Fact> deliveries) {
-        Map<Instant, List<Long>> byTime = deliveries.stream()
-                .collect(Collectors.groupingBy(
-                        Fact::occurredAt, Collectors.mapping(Fact::subscriberId, Collectors.toList())));
         jdbi.useHandle(handle -> {
-            byTime.forEach((at, people) -> count(handle, at, people));
+            count(handle, deliveries);
             silent(handle, deliveries.stream().map(Fact::subscriberId).toList());
         });
     }
 
-    private static void count(Handle handle, Instant at, List<Long> people) {
-        SqlFragment.of(
-                        "update activity set delivered_since = delivered_since + if(? > " + SILENT_SINCE
-                                + ", 1, 0), last_delivered_at = greatest(coalesce(last_delivered_at, ?), ?) "
-                                + "where subscriber_id in ",
-                        at,
-                        at,
-                        at)
-                .then(SqlFragment.list(people))
-                .update(handle);
+    /** The rows are there: what would be inserted is what a newcomer's row says. */
+    private void count(Handle handle, List<Fact> deliveries) {
+        BulkInsert rows = new BulkInsert(
+                "insert into activity (subscriber_id, level, level_since, rule, policy_version, joined_at, "
+                        + "last_delivered_at)",
+                7,
+                "on duplicate key update delivered_since = delivered_since + if(values(last_delivered_at) > "
+                        + SILENT_SINCE + ", 1, 0), last_delivered_at = greatest(coalesce(last_delivered_at, "
+                        + "values(last_delivered_at)), values(last_delivered_at))");
+        int version = policies.current().version();
+        deliveries.stream()
+                .sorted(Comparator.comparing(Fact::subscriberId))
+                .forEach(fact -> rows.add(
+                        fact.subscriberId(),
+                        Level.SEMI_ACTIVE.name(),
+                        fact.occurredAt(),
+                        Rule.UNPROVEN.name(),
+                        version,
+                        fact.occurredAt(),
+                        fact.occurredAt()));
+        rows.execute(handle);
     }
 
     private void silent(Handle handle, List<Long> people) {

@@ -20,6 +20,7 @@ import org.rekindle.bench.Result.Figure;
 import org.rekindle.delivery.MailingKind;
 import org.rekindle.delivery.MailingState;
 import org.rekindle.delivery.Mailings;
+import org.rekindle.event.Fact;
 import org.rekindle.event.FactStore;
 import org.rekindle.event.FactType;
 import org.rekindle.shared.BulkInsert;
@@ -164,8 +165,10 @@ class IngestBenchmark implements Benchmark {
         for (int from = 0; from < people.size(); from += STORE) {
             List<Long> some = people.subList(from, Math.min(people.size(), from + STORE));
             QuarkusTransaction.requiringNew()
-                    .run(() ->
-                            facts.recordOfAll("bench:" + mailing + ':', FactType.DELIVERED, delivered, mailing, some));
+                    .run(() -> facts.recordNew(some.stream()
+                            .map(person -> Fact.plain(
+                                    "bench:" + mailing + ':' + person, FactType.DELIVERED, person, delivered, mailing))
+                            .toList()));
         }
         byte[][] prepared = new byte[PREPARED][];
         for (int i = 0; i < PREPARED; i++) {

@@ -2,10 +2,11 @@ package org.rekindle.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -23,8 +24,6 @@ import org.rekindle.shared.Transactions;
 @ApplicationScoped
 class Absorption {
     private static final int BATCH = 500;
-    /** Of times closer than this the earliest stands for all, and one statement writes a whole range. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     @Inject
     Jdbi jdbi;
@@ -91,59 +90,44 @@ class Absorption {
         for (int from = 0; from < sorted.size(); from += BATCH) {
             List<Tally.Acceptance> some = sorted.subList(from, Math.min(sorted.size(), from + BATCH));
             Transactions.retrying(() -> jdbi.useHandle(handle -> {
-                if (isUniform(some)) {
-                    alike(handle, lease, some);
-                } else {
-                    oneByOne(handle, lease, some);
-                }
+                each(handle, lease, some);
                 fence(handle, lease, "absorbed_count = absorbed_count + " + some.size());
             }));
         }
     }
 
-    /** A range of rows in one statement, and their facts in another. */
-    private void alike(Handle handle, Lease lease, List<Tally.Acceptance> some) {
-        Instant at =
-                some.stream().map(Tally.Acceptance::at).min(Instant::compareTo).orElseThrow();
-        List<Long> people = some.stream().map(Tally.Acceptance::subscriberId).toList();
-        int changed = pending(
-                        SqlFragment.of(
-                                "update delivery d set state = 'SENT', attempts = attempts + 1, sent_at = ?, reply = ? where ",
-                                at,
-                                some.getFirst().reply()),
+    /**
+     * Each row with its own time and reply, in one statement; the facts in as many as for one. Who is not PENDING has a fact
+     * already: rows and facts are written together.
+     */
+    private void each(Handle handle, Lease lease, List<Tally.Acceptance> some) {
+        Set<Long> waiting = new HashSet<>(pending(
+                        SqlFragment.of("select d.subscriber_id from delivery d where "),
                         lease,
-                        people)
-                .update(handle);
-        if (changed == people.size()) {
-            facts.recordOfAll(factKey(lease), FactType.DELIVERED, at, lease.mailingId, people);
-        } else {
-            // some were in their rows before: a former owner was killed between its last look and its end
-            record(lease, some);
-        }
-    }
-
-    private void oneByOne(Handle handle, Lease lease, List<Tally.Acceptance> some) {
+                        some.stream().map(Tally.Acceptance::subscriberId).toList())
+                .then(" order by d.subscriber_id for update")
+                .query(handle)
+                .mapTo(Long.class)
+                .list());
         BulkInsert rows = new BulkInsert(
-                "insert into delivery (mailing_id, subscriber_id, state, attempts, sent_at, reply)",
-                6,
-                "on duplicate key update attempts = attempts + if(state = 'PENDING', 1, 0), "
-                        + "sent_at = if(state = 'PENDING', values(sent_at), sent_at), "
-                        + "reply = if(state = 'PENDING', values(reply), reply), "
-                        + "state = if(state = 'PENDING', values(state), state)");
-        some.forEach(each -> rows.add(lease.mailingId, each.subscriberId(), "SENT", 1, each.at(), each.reply()));
+                "insert into delivery (mailing_id, subscriber_id, state, sent_at, reply)",
+                5,
+                "on duplicate key update attempts = attempts + 1, sent_at = values(sent_at), reply = values(reply), "
+                        + "state = values(state)");
+        List<Fact> delivered = new ArrayList<>();
+        for (Tally.Acceptance one : some) {
+            if (waiting.contains(one.subscriberId())) {
+                rows.add(lease.mailingId, one.subscriberId(), DeliveryState.SENT.name(), one.at(), one.reply());
+                delivered.add(fact(lease, one));
+            }
+        }
         rows.execute(handle);
-        record(lease, some);
+        facts.recordNew(delivered);
     }
 
-    private void record(Lease lease, List<Tally.Acceptance> some) {
-        facts.record(some.stream()
-                .map(each -> Fact.plain(
-                        factKey(lease) + each.subscriberId(),
-                        FactType.DELIVERED,
-                        each.subscriberId(),
-                        each.at(),
-                        lease.mailingId))
-                .toList());
+    private static Fact fact(Lease lease, Tally.Acceptance one) {
+        return Fact.plain(
+                factKey(lease) + one.subscriberId(), FactType.DELIVERED, one.subscriberId(), one.at(), lease.mailingId);
     }
 
     private static String factKey(Lease lease) {
@@ -162,15 +146,6 @@ class Absorption {
             lease.lose();
             throw new Fenced(lease);
         }
-    }
-
-    private static boolean isUniform(List<Tally.Acceptance> some) {
-        Instant first =
-                some.stream().map(Tally.Acceptance::at).min(Instant::compareTo).orElseThrow();
-        Instant last =
-                some.stream().map(Tally.Acceptance::at).max(Instant::compareTo).orElseThrow();
-        return last.isBefore(first.plus(AT_ONCE))
-                && some.stream().map(Tally.Acceptance::reply).distinct().count() == 1;
     }
 
     /** These people's rows that are PENDING: a range of the clustered key. */

@@ -2,8 +2,8 @@ package org.rekindle.delivery;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * one message that the relay took and the ledger does not know: it is marked as on its way, and is sent once more under
  * the same Message-ID, or listed as UNKNOWN where the mailing says at most once.
  */
-@ApplicationScoped
+@Singleton
 class Journal {
     private static final Logger LOG = Logger.getLogger(Journal.class);
     private static final int BATCH = 500;

@@ -1,14 +1,14 @@
 package org.rekindle.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Jdbi;
 
 /** Whether mailings that are being sent still run, at most a second old: pause and cancel take effect in time. */
-@ApplicationScoped
+@Singleton
 class MailingStates {
     private static final long FRESH = Duration.ofSeconds(1).toNanos();
 

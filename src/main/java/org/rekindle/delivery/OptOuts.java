@@ -1,7 +1,7 @@
 package org.rekindle.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import org.rekindle.subscriber.SubscriberState;
  * Who left while a chunk is being sent. Rows of the ledger are read some time before their turn; this watch is asked right
  * before MAIL FROM, so that whoever left a second before is not mailed (trust rule R-07).
  */
-@ApplicationScoped
+@Singleton
 class OptOuts {
     /** How old the answer may be. */
     private static final Duration FRESH = Duration.ofMillis(300);

@@ -1,7 +1,7 @@
 package org.rekindle.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.rekindle.delivery.relay.Route;
 import org.rekindle.delivery.relay.Routes;
 
 /** Which relay a letter goes to: one that takes such mail, by weight at random; another where that one does not serve. */
-@ApplicationScoped
+@Singleton
 public class RelayPools {
     @Inject
     Desk desk;
@@ -133,13 +133,15 @@ public class RelayPools {
 
     private List<RelayPool> pools() {
         List<Route> now = routes.all();
-        return now.equals(known.routes) ? known.pools : changed(now);
+        // the list itself is the same for as long as nobody looked again
+        return now == known.routes ? known.pools : changed(now);
     }
 
     private List<RelayPool> changed(List<Route> now) {
         changing.lock();
         try {
             if (now.equals(known.routes)) {
+                known = new Known(now, known.pools);
                 return known.pools;
             }
             Map<Route, RelayPool> before =

@@ -74,7 +74,8 @@ public record Fact(
 
     /** Tells a repetition from another fact under the same id; not by the time, which is now for who does not give one. */
     byte[] bodyHash() {
-        String body = bodyHead(type)
+        String body = type
+                + '|'
                 + subscriberId
                 + '|'
                 + mailingId
@@ -87,16 +88,6 @@ public record Fact(
                 + '|'
                 + properties;
         return Arrays.copyOf(sha256(body), 8);
-    }
-
-    /** What stands before the person's id in a fact's body. */
-    static String bodyHead(String type) {
-        return type + '|';
-    }
-
-    /** What follows the person's id in the body of a fact without amount, items or properties. */
-    static String plainBodyTail(long mailingId) {
-        return "|" + mailingId + "|false|null|[]|null";
     }
 
     private static byte[] sha256(String text) {

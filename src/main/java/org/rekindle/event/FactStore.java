@@ -23,7 +23,6 @@ import org.rekindle.shared.BulkInsert;
 import org.rekindle.shared.BulkSelect;
 import org.rekindle.shared.JsonText;
 import org.rekindle.shared.Money;
-import org.rekindle.shared.SqlFragment;
 import org.rekindle.shared.Text;
 import org.rekindle.subscriber.Erasure;
 
@@ -65,6 +64,12 @@ public class FactStore {
     @Transactional
     public List<Outcome> record(List<Fact> facts) {
         return recordAll(facts.stream().map(fact -> new Entry(fact, false)).toList());
+    }
+
+    /** As {@link #record}, of facts whose keys are known to be new: they are not looked up. */
+    @Transactional
+    public void recordNew(List<Fact> facts) {
+        recordAll(facts.stream().map(fact -> new Entry(fact, true)).toList());
     }
 
     /** As {@link #record}, without a look at keys that are new. */
@@ -117,40 +122,6 @@ public class FactStore {
                     entry.fact().keyHash(),
                     entry.fact().bodyHash());
         }
-    }
-
-    /**
-     * Stores the same fact of many people at one moment within the caller's transaction, as {@link #record} would.
-     *
-     * @param keyHead what stands before the person's id in the key
-     * @param people at most 1,000, none of whom has this fact
-     */
-    @Transactional
-    public void recordOfAll(String keyHead, String type, Instant occurredAt, long mailingId, List<Long> people) {
-        jdbi.useHandle(handle -> {
-            List<Fact> facts = lock(handle, people).stream()
-                    .sorted()
-                    .map(person -> Fact.plain(keyHead + person, type, person, occurredAt, mailingId))
-                    .toList();
-            if (facts.isEmpty()) {
-                return;
-            }
-            SqlFragment.of(
-                            "insert into event (subscriber_id, occurred_at, type, machine, event_key, body_hash, "
-                                    + "mailing_id, received_at) select id, ?, ?, false, "
-                                    + "left(unhex(sha2(concat(?, id), 256)), 16), "
-                                    + "left(unhex(sha2(concat(?, id, ?), 256)), 8), ?, ? from subscriber where id in ",
-                            facts.getFirst().occurredAt(),
-                            type,
-                            keyHead,
-                            Fact.bodyHead(type),
-                            Fact.plainBodyTail(mailingId),
-                            mailingId,
-                            clock.instant())
-                    .then(SqlFragment.list(people))
-                    .update(handle);
-            recorded.fire(new FactsRecorded(facts));
-        });
     }
 
     /** Changes who facts come from, within the caller's transaction; what is so already, or gone, is passed over. */

@@ -1,10 +1,11 @@
 package org.rekindle.message;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -16,6 +17,7 @@ import org.rekindle.delivery.Recipient;
 import org.rekindle.delivery.Sender;
 import org.rekindle.template.CompiledTemplate;
 import org.rekindle.template.MessageData;
+import org.rekindle.template.Needs;
 import org.rekindle.template.RenderFailed;
 import org.rekindle.template.Rendered;
 import org.rekindle.template.Templates;
@@ -23,7 +25,7 @@ import org.rekindle.tracking.Addresses;
 import org.rekindle.tracking.Links;
 
 /** Turns letters into finished mails: campaigns, automations and forms differ only in which letter goes to whom. */
-@ApplicationScoped
+@Singleton
 public class Composer {
     private static final Logger LOG = Logger.getLogger(Composer.class);
 
@@ -49,18 +51,31 @@ public class Composer {
 
     /** Mails for a batch of recipients; a recipient without data or whose message cannot be rendered is skipped. */
     public List<Prepared> compose(Mailing mailing, List<Recipient> recipients, Function<Recipient, Letter> letters) {
+        List<Letter> contents = recipients.stream().map(letters).toList();
         Map<Long, Readers.Reader> data =
-                readers.load(recipients.stream().map(Recipient::subscriberId).toList());
+                readers.load(recipients.stream().map(Recipient::subscriberId).toList(), needs(contents));
         List<Prepared> prepared = new ArrayList<>(recipients.size());
-        for (Recipient recipient : recipients) {
+        for (int i = 0; i < recipients.size(); i++) {
+            Recipient recipient = recipients.get(i);
+            Letter letter = contents.get(i);
             Readers.Reader reader = data.get(recipient.subscriberId());
-            Letter letter = letters.apply(recipient);
             prepared.add(
                     reader == null || letter == null
                             ? new Prepared.Skip(recipient, "GONE")
                             : compose(mailing, recipient, letter, reader));
         }
         return prepared;
+    }
+
+    private record Content(long templateVersionId, String subject) {}
+
+    private Needs needs(List<Letter> letters) {
+        return letters.stream()
+                .filter(Objects::nonNull)
+                .map(letter -> new Content(letter.templateVersionId(), letter.subject()))
+                .distinct()
+                .map(content -> templates.compiled(content.templateVersionId).needs(content.subject))
+                .reduce(Needs.NONE, Needs::and);
     }
 
     private Prepared compose(Mailing mailing, Recipient recipient, Letter letter, Readers.Reader reader) {

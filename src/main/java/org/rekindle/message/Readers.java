@@ -13,6 +13,7 @@ import org.rekindle.activity.Interests;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.subscriber.AttributeValues;
 import org.rekindle.template.Interest;
+import org.rekindle.template.Needs;
 
 /** What templates may know about readers, loaded for a batch of them with one query a kind. */
 @ApplicationScoped
@@ -31,14 +32,19 @@ public class Readers {
 
     private record Person(long id, String email, String name, String locale, String status) {}
 
-    /** Data by subscriber id; the erased are absent. */
+    /** All data by subscriber id; the erased are absent. */
     public Map<Long, Reader> load(Collection<Long> ids) {
+        return load(ids, Needs.ALL);
+    }
+
+    /** As {@link #load(Collection)}, no more than is needed. */
+    Map<Long, Reader> load(Collection<Long> ids, Needs needs) {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        Map<Long, Map<String, Object>> attributes = attributeValues.shown(ids);
-        Map<Long, List<Interests.Interest>> interestsById = interests.of(ids);
-        Map<Long, Map<String, Object>> purchases = lastPurchases(ids);
+        Map<Long, Map<String, Object>> attributes = needs.attributes() ? attributeValues.shown(ids) : Map.of();
+        Map<Long, List<Interests.Interest>> interestsById = needs.interests() ? interests.of(ids) : Map.of();
+        Map<Long, Map<String, Object>> purchases = needs.lastPurchase() ? lastPurchases(ids) : Map.of();
         Map<Long, Reader> readers = new HashMap<>();
         for (Person person : people(ids)) {
             Map<String, Object> subscriber = new HashMap<>(attributes.getOrDefault(person.id(), Map.of()));

@@ -2,6 +2,7 @@ package org.rekindle.shared;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,7 @@ public class Database {
 
     /** Microseconds, as the columns keep them: what was written is what is read. */
     @Produces
-    @ApplicationScoped
+    @Singleton
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
     }

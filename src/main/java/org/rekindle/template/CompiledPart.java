@@ -5,6 +5,7 @@ import io.quarkus.qute.TemplateException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.rekindle.shared.Rope;
 
@@ -25,8 +26,12 @@ final class CompiledPart {
 
     private record Show(PlainValue value, int offset) implements Step {}
 
-    /** @param fixed the texts between its tags, which come back from the engine as they were given to it */
-    private record Ask(Template template, Assembled assembled, Map<String, Rope.Fixed> fixed) implements Step {}
+    /**
+     * @param fixed the texts between its tags, which come back from the engine as they were given to it
+     * @param expressions see {@link Assembled#expressions}
+     */
+    private record Ask(Template template, Assembled assembled, Map<String, Rope.Fixed> fixed, String expressions)
+            implements Step {}
 
     private CompiledPart(String pointer, String source, boolean html, List<Segment> segments) {
         this.pointer = pointer;
@@ -58,7 +63,7 @@ final class CompiledPart {
             Map<String, Rope.Fixed> fixed = html
                     ? assembled.texts().stream().distinct().collect(Collectors.toMap(text -> text, Rope.Fixed::new))
                     : Map.of();
-            return new Ask(template, assembled, fixed);
+            return new Ask(template, assembled, fixed, assembled.expressions());
         } catch (TemplateException e) {
             throw new RefusedTemplate(
                     pointer, source, new Fault(offset(assembled, e), "This cannot be read as a value or section."));
@@ -87,8 +92,33 @@ final class CompiledPart {
             case Say say -> false;
             case Show(PlainValue value, int offset) ->
                 value.record() == null && value.name().equals(name);
-            case Ask ask -> ask.assembled.qute().contains(name);
+            case Ask ask -> ask.expressions.contains(name);
         });
+    }
+
+    /** Whether a field of a record can be shown whose name is not among these. */
+    boolean mentionsFields(String record, Set<String> except) {
+        return steps.stream().anyMatch(step -> switch (step) {
+            case Say say -> false;
+            case Show(PlainValue value, int offset) -> record.equals(value.record()) && !except.contains(value.name());
+            case Ask ask -> mentionsFields(ask.expressions, record, except);
+        });
+    }
+
+    /** Also when the record stands there without a field: what is done with it is not known here. */
+    private static boolean mentionsFields(String expressions, String record, Set<String> except) {
+        for (int at = expressions.indexOf(record); at >= 0; at = expressions.indexOf(record, at + 1)) {
+            int dot = at + record.length();
+            int end = dot + 1;
+            while (end < expressions.length() && Character.isJavaIdentifierPart(expressions.charAt(end))) {
+                end++;
+            }
+            boolean named = dot < expressions.length() && expressions.charAt(dot) == '.';
+            if (!named || !except.contains(expressions.substring(dot + 1, end))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int offset(Step step) {

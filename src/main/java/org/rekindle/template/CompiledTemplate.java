@@ -97,6 +97,19 @@ public final class CompiledTemplate {
         return subject.mentions(name) || html.mentions(name) || text.mentions(name);
     }
 
+    /**
+     * What has to be known of a reader to render a message.
+     *
+     * @param subjectOverride as {@link MessageData#subjectOverride}
+     */
+    public Needs needs(String subjectOverride) {
+        List<CompiledPart> parts = List.of(subjectOverride == null ? subject : subject(subjectOverride), html, text);
+        return new Needs(
+                parts.stream().anyMatch(part -> part.mentionsFields("subscriber", Needs.ALWAYS_KNOWN)),
+                parts.stream().anyMatch(part -> part.mentions(Catalogue.INTERESTS)),
+                parts.stream().anyMatch(part -> part.mentionsFields("lastPurchase", Set.of())));
+    }
+
     private CompiledPart subject(String override) {
         synchronized (subjects) {
             return subjects.computeIfAbsent(override, Compiler::subject);

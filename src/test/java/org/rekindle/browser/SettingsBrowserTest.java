@@ -1,18 +1,25 @@
 package org.rekindle.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rekindle.Eventually.eventually;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rekindle.Api;
 import org.rekindle.account.Role;
+import org.rekindle.e2e.Shop;
 
 @QuarkusTest
 class SettingsBrowserTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @Inject
     Visitors visitors;
 
@@ -125,6 +132,43 @@ class SettingsBrowserTest {
             page.locator("#engaged").blur();
             assertThat(page.locator("#outlook .rk-verdict-line")).isVisible();
             visit.picture("settings-activity-outlook");
+        }
+    }
+
+    @Test
+    void policy_that_moves_somebody_is_applied_seen_and_taken_back() {
+        Shop shop = new Shop(Api::api);
+        String buyer = Api.anAddress("mover");
+        shop.subscribe(buyer, Map.of("name", "Vera Moved", "subscribedAt", "2025-09-01T00:00:00Z"));
+        shop.happened(
+                buyer,
+                "purchase",
+                Duration.ofDays(70),
+                Map.of("amount", Map.of("value", "64.80", "currency", "EUR"), "items", List.of()));
+        shop.happened(buyer, "open", Duration.ofDays(20), Map.of());
+        assertThat(shop.person(buyer).getString("status.level")).isEqualTo("ACTIVE");
+        try (Visit visit = visitors.owner()) {
+            Page page = visit.open("/settings/activity");
+            String usual = page.locator("#active").inputValue();
+            page.locator("#active").fill("60");
+            page.locator("#active").blur();
+            assertThat(page.locator("#outlook td:nth-child(1) [data-status=ACTIVE]")
+                            .first())
+                    .isVisible();
+            visit.picture("settings-activity-moves").mustBeAccessible();
+            try {
+                button(page, "Apply it").click();
+                eventually("moved", PATIENCE, () -> shop.person(buyer)
+                        .getString("status.level")
+                        .equals("SEMI_ACTIVE"));
+                assertThat(visit.open("/settings/activity").locator("#active")).hasValue("60");
+            } finally {
+                button(page, "Back to the one before").click();
+            }
+            eventually("moved back", PATIENCE, () -> shop.person(buyer)
+                    .getString("status.level")
+                    .equals("ACTIVE"));
+            assertThat(visit.open("/settings/activity").locator("#active")).hasValue(usual);
         }
     }
 

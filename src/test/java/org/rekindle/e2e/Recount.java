@@ -88,6 +88,25 @@ public final class Recount {
                   on e.mailing_id = g.mailing_id and e.subscriber_id = g.subscriber_id
                 where not (g.opens <=> e.opens and g.machine_opens <=> e.machine_opens and g.clicks <=> e.clicks
                   and g.machine_clicks <=> e.machine_clicks)"""));
+        differences.put("how orders came about", number("""
+                select count(*) from (
+                  select subscriber_id, sum(click is not null and messages < 3) prompted,
+                    sum(click is not null and messages >= 3) nudged, sum(click is null) unprompted
+                  from (
+                    select p.subscriber_id, p.click, (select count(*) from event d
+                        where d.subscriber_id = p.subscriber_id and d.type = 'delivered' and d.occurred_at <= p.click
+                          and d.occurred_at > p.click - interval 30 day
+                          and (p.order_before is null or d.occurred_at > p.order_before)) messages
+                    from (
+                      select o.subscriber_id,
+                        lag(o.occurred_at) over (partition by o.subscriber_id order by o.occurred_at) order_before,
+                        (select max(k.occurred_at) from event k where k.subscriber_id = o.subscriber_id
+                          and k.type = 'click' and k.machine = 0
+                          and k.occurred_at between o.occurred_at - interval 7 day and o.occurred_at) click
+                      from event o where o.type = 'purchase') p) orders
+                  group by subscriber_id) e left join buying b on b.subscriber_id = e.subscriber_id
+                where not (b.prompted_orders <=> e.prompted and b.nudged_orders <=> e.nudged
+                  and b.unprompted_orders <=> e.unprompted)"""));
         differences.put("hits", number("""
                 select count(*) from event e left join hit h on h.mailing_id = e.mailing_id
                   and h.subscriber_id = e.subscriber_id and h.occurred_at = e.occurred_at and h.event_key = e.event_key

@@ -12,6 +12,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CompiledTemplateTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{subscriber.name} {subscriber.email} {subscriber.status} {sender.name} | false false false",
+                "{#if subscriber.status == 'PASSIVE'}{subscriber.locale}{/if}            | false false false",
+                "{subscriber.city}                                                      | true false false",
+                "{subscriber.name.or(subscriber.city)}                                  | true false false",
+                "{#if subscriber.vip}gold{/if}                                          | true false false",
+                "{#for i in interests}{i.category}{/for}                                | false true false",
+                "{lastPurchase.product}                                                 | false false true",
+                "{#if lastPurchase.date}{subscriber.name}{/if}                          | false false true",
+            })
+    void what_has_to_be_known_of_a_reader_is_what_the_template_shows(String body, String expected) {
+        Needs needs = Samples.forced(Samples.html(body)).needs(null);
+        assertThat("%s %s %s".formatted(needs.attributes(), needs.interests(), needs.lastPurchase()))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void subject_of_a_variant_is_looked_at_too() {
+        CompiledTemplate template = Samples.forced(Samples.html("{subscriber.name}"));
+        assertThat(template.needs("For {subscriber.city}")).isEqualTo(new Needs(true, false, false));
+        assertThat(template.needs("For you")).isEqualTo(Needs.NONE);
+    }
+
     private static MessageData with(MessageData d, List<String> links, String pixel, String subject) {
         return new MessageData(
                 d.subscriber(),
