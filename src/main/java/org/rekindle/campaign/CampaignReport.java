@@ -1,6 +1,7 @@
 package org.rekindle.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.delivery.Mailing;
 import org.rekindle.delivery.MailingKind;
+import org.rekindle.shared.CostlyAnswers;
 import org.rekindle.shared.Money;
 
 /** What a campaign's latest run brought about, per variant and in all. */
@@ -61,7 +63,17 @@ public class CampaignReport {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Report(long campaignId, int run, Figures all, List<Variant> variants, Lift lift) {}
 
+    private record Run(long campaignId, int run) {}
+
+    private final CostlyAnswers<Run, Report> reports = new CostlyAnswers<>(
+            run -> QuarkusTransaction.requiringNew().call(() -> counted(Campaign.required(run.campaignId))));
+
+    /** Of the last run; a large one's as of some seconds ago. */
     public Report of(Campaign campaign) {
+        return reports.get(new Run(campaign.id, campaign.run));
+    }
+
+    private Report counted(Campaign campaign) {
         Mailing mailing =
                 Mailing.of(MailingKind.CAMPAIGN, campaign.id, campaign.run).orElse(null);
         List<Variant> variants = new ArrayList<>();

@@ -5,13 +5,15 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Jdbi;
+import org.rekindle.shared.CostlyAnswers;
 import org.rekindle.shared.EmailAddress;
 import org.rekindle.shared.JsonText;
 import org.rekindle.shared.Page;
@@ -27,44 +29,46 @@ class Deliveries {
     @Inject
     MessageIds messageIds;
 
-    /** One pass over the mailings' rows, by primary key. */
-    Map<Long, Counts> counts(Collection<Long> mailingIds) {
-        Map<Long, Map<DeliveryState, Long>> byMailing = new HashMap<>();
-        mailingIds.forEach(id -> byMailing.put(id, new EnumMap<>(DeliveryState.class)));
-        Map<Long, Ahead> underWay = new HashMap<>();
-        if (!mailingIds.isEmpty()) {
-            // one statement, so one moment: between two, acceptances move from a tally into rows and would be missed
-            SqlFragment sql = SqlFragment.of("select mailing_id, state, count(*), 0 from delivery where mailing_id in ")
-                    .then(SqlFragment.list(mailingIds))
-                    // delivery_chunk_mailing
-                    .then(" group by mailing_id, state union all select mailing_id, 'AHEAD', sum(sending_count), "
-                            + "sum(accepted_count - absorbed_count) from delivery_chunk where state = 'LEASED' "
-                            + "and mailing_id in ")
-                    .then(SqlFragment.list(mailingIds))
-                    .then(" group by mailing_id");
-            jdbi.useHandle(handle -> sql.query(handle)
-                    .map((rows, context) -> rows.getString(2).equals("AHEAD")
-                            ? underWay.put(rows.getLong(1), new Ahead(rows.getLong(3), Math.max(0, rows.getLong(4))))
-                            : byMailing
-                                    .get(rows.getLong(1))
-                                    .put(DeliveryState.valueOf(rows.getString(2)), rows.getLong(3)))
-                    .forEach(previous -> {}));
+    private final CostlyAnswers<Long, Reconciliation> underWay = new CostlyAnswers<>(this::counted);
+
+    /** Where everybody of each mailing stands, by its id. Of a large one under way as of some seconds ago. */
+    Map<Long, Reconciliation> accounts(Collection<Long> mailingIds) {
+        Map<Long, List<Reconciliation.Line>> over =
+                jdbi.withHandle(handle -> Totals.of(handle, new TreeSet<>(mailingIds)));
+        Map<Long, Reconciliation> accounts = new HashMap<>();
+        for (long id : mailingIds) {
+            accounts.put(id, over.containsKey(id) ? Reconciliation.of(over.get(id)) : underWay.get(id));
         }
-        Map<Long, Counts> counts = new HashMap<>();
-        byMailing.forEach((id, by) -> counts.put(id, summed(by)));
-        underWay.forEach((id, ahead) -> counts.computeIfPresent(id, (mailing, rows) -> ahead.of(rows)));
-        return counts;
+        return accounts;
     }
 
-    /** Who FAILED, was SKIPPED or is UNKNOWN, by reason. One pass over the mailing's rows, by primary key. */
-    List<Reconciliation.Line> reasons(long mailingId) {
-        return jdbi.withHandle(handle -> handle.createQuery("select state, reason, count(*) from delivery "
-                        + "where mailing_id = ? and state in ('FAILED', 'SKIPPED', 'UNKNOWN') "
-                        + "group by state, reason order by state, reason")
-                .bind(0, mailingId)
-                .map((rows, context) -> new Reconciliation.Line(
-                        DeliveryState.valueOf(rows.getString(1)), rows.getString(2), rows.getLong(3)))
-                .list());
+    /** One pass over the mailing's rows, by primary key. */
+    private Reconciliation counted(long mailingId) {
+        List<Reconciliation.Line> lines = new ArrayList<>();
+        Ahead[] ahead = {new Ahead(0, 0)};
+        // one statement, so one moment: between two, acceptances move from a tally into rows and would be missed
+        SqlFragment sql = SqlFragment.of(
+                        "select state, reason, count(*), 0 from delivery where mailing_id = ? group by state, reason",
+                        mailingId)
+                // delivery_chunk_mailing
+                .then(
+                        " union all select 'AHEAD', null, coalesce(sum(sending_count), 0), "
+                                + "coalesce(sum(accepted_count - absorbed_count), 0) from delivery_chunk "
+                                + "where state = 'LEASED' and mailing_id = ?",
+                        mailingId);
+        jdbi.useHandle(handle -> sql.query(handle)
+                .map((rows, context) -> {
+                    if (rows.getString(1).equals("AHEAD")) {
+                        ahead[0] = new Ahead(rows.getLong(3), Math.max(0, rows.getLong(4)));
+                    } else {
+                        lines.add(new Reconciliation.Line(
+                                DeliveryState.valueOf(rows.getString(1)), rows.getString(2), rows.getLong(3)));
+                    }
+                    return true;
+                })
+                .forEach(read -> {}));
+        Reconciliation byRows = Reconciliation.of(lines);
+        return new Reconciliation(ahead[0].of(byRows.counts()), byRows.reasons());
     }
 
     /** What tallies know ahead of the rows. */
@@ -82,17 +86,6 @@ class Deliveries {
                     rows.skipped(),
                     rows.unknown());
         }
-    }
-
-    private static Counts summed(Map<DeliveryState, Long> by) {
-        return new Counts(
-                by.values().stream().mapToLong(Long::longValue).sum(),
-                by.getOrDefault(DeliveryState.PENDING, 0L),
-                by.getOrDefault(DeliveryState.SENDING, 0L),
-                by.getOrDefault(DeliveryState.SENT, 0L),
-                by.getOrDefault(DeliveryState.FAILED, 0L),
-                by.getOrDefault(DeliveryState.SKIPPED, 0L),
-                by.getOrDefault(DeliveryState.UNKNOWN, 0L));
     }
 
     /** A row's state, or what the tally of its chunk knows ahead of it. */

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,6 +188,7 @@ public class Mailings {
                         throw DomainException.conflict("the mailing has finished");
                     }
                     handle.execute("update mailing set state = 'RUNNING', finished_at = null where id = ?", mailingId);
+                    Totals.forget(handle, mailingId);
                 }
                 case CANCELLED -> throw DomainException.conflict("the mailing was cancelled");
             }
@@ -241,17 +243,19 @@ public class Mailings {
     }
 
     public Counts counts(long mailingId) {
-        return deliveries.counts(List.of(mailingId)).get(mailingId);
+        return reconciliation(mailingId).counts();
     }
 
     /** The counts of each of these mailings, by id. */
     public Map<Long, Counts> counts(Collection<Long> mailingIds) {
-        return deliveries.counts(mailingIds);
+        Map<Long, Counts> counts = new HashMap<>();
+        deliveries.accounts(mailingIds).forEach((id, account) -> counts.put(id, account.counts()));
+        return counts;
     }
 
     /** Where everybody of the mailing stands, and why. */
     public Reconciliation reconciliation(long mailingId) {
-        return new Reconciliation(counts(mailingId), deliveries.reasons(mailingId));
+        return deliveries.accounts(List.of(mailingId)).get(mailingId);
     }
 
     /**

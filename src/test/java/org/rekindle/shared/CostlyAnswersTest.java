@@ -1,0 +1,65 @@
+package org.rekindle.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.rekindle.Eventually.eventually;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** What took long is not asked again and again; what is quick is always of now. */
+class CostlyAnswersTest {
+    private static final long LONG = Duration.ofMillis(60).toNanos();
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    private int slowly(String question) {
+        long until = System.nanoTime() + LONG;
+        while (System.nanoTime() < until) {
+            LockSupport.parkNanos(until - System.nanoTime());
+        }
+        return asked.incrementAndGet();
+    }
+
+    @Test
+    void quick_answer_is_asked_for_each_time() {
+        CostlyAnswers<String, Integer> answers = new CostlyAnswers<>(question -> asked.incrementAndGet());
+        assertThat(answers.get("a")).isEqualTo(1);
+        assertThat(answers.get("a")).isEqualTo(2);
+    }
+
+    @Test
+    void slow_answer_is_given_again_and_renewed_behind_the_caller_s_back() {
+        CostlyAnswers<String, Integer> answers = new CostlyAnswers<>(this::slowly);
+        assertThat(answers.get("a")).isEqualTo(1);
+        assertThat(answers.get("a")).isEqualTo(1);
+        eventually("renewed", Duration.ofSeconds(20), () -> {
+            long began = System.nanoTime();
+            int answer = answers.get("a");
+            assertThat(System.nanoTime() - began).as("nobody waits").isLessThan(LONG);
+            return answer == 2;
+        });
+    }
+
+    @Test
+    void each_question_has_its_own_answer() {
+        CostlyAnswers<String, Integer> answers = new CostlyAnswers<>(this::slowly);
+        assertThat(answers.get("a")).isEqualTo(1);
+        assertThat(answers.get("b")).isEqualTo(2);
+        assertThat(answers.get("a")).isEqualTo(1);
+    }
+
+    @Test
+    void failure_is_the_caller_s_to_hear_and_is_not_kept() {
+        CostlyAnswers<String, Integer> answers = new CostlyAnswers<>(question -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new IllegalStateException("away");
+            }
+            return 7;
+        });
+        assertThatThrownBy(() -> answers.get("a")).hasMessage("away");
+        assertThat(answers.get("a")).isEqualTo(7);
+    }
+}
