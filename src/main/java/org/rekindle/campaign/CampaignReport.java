@@ -65,15 +65,16 @@ public class CampaignReport {
 
     private record Run(long campaignId, int run) {}
 
-    private final CostlyAnswers<Run, Report> reports = new CostlyAnswers<>(
-            run -> QuarkusTransaction.requiringNew().call(() -> counted(Campaign.required(run.campaignId))));
+    private final CostlyAnswers<Run, Report> glances = new CostlyAnswers<>(
+            run -> QuarkusTransaction.requiringNew().call(() -> of(Campaign.required(run.campaignId))));
 
-    /** Of the last run; a large one's as of some seconds ago. */
-    public Report of(Campaign campaign) {
-        return reports.get(new Run(campaign.id, campaign.run));
+    /** As {@link #of}, of a large campaign as of some seconds ago: for pages that are asked for often. */
+    public Report glance(Campaign campaign) {
+        return glances.get(new Run(campaign.id, campaign.run));
     }
 
-    private Report counted(Campaign campaign) {
+    /** Of the last run. */
+    public Report of(Campaign campaign) {
         Mailing mailing =
                 Mailing.of(MailingKind.CAMPAIGN, campaign.id, campaign.run).orElse(null);
         List<Variant> variants = new ArrayList<>();

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.CostlyAnswers;
 import org.rekindle.shared.EmailAddress;
@@ -31,13 +32,22 @@ class Deliveries {
 
     private final CostlyAnswers<Long, Reconciliation> underWay = new CostlyAnswers<>(this::counted);
 
-    /** Where everybody of each mailing stands, by its id. Of a large one under way as of some seconds ago. */
+    /** Where everybody of each mailing stands, by its id. */
     Map<Long, Reconciliation> accounts(Collection<Long> mailingIds) {
+        return accounts(mailingIds, this::counted);
+    }
+
+    /** As {@link #accounts(Collection)}, of large mailings under way as of some seconds ago. */
+    Map<Long, Reconciliation> glances(Collection<Long> mailingIds) {
+        return accounts(mailingIds, underWay::get);
+    }
+
+    private Map<Long, Reconciliation> accounts(Collection<Long> mailingIds, LongFunction<Reconciliation> unfinished) {
         Map<Long, List<Reconciliation.Line>> over =
                 jdbi.withHandle(handle -> Totals.of(handle, new TreeSet<>(mailingIds)));
         Map<Long, Reconciliation> accounts = new HashMap<>();
         for (long id : mailingIds) {
-            accounts.put(id, over.containsKey(id) ? Reconciliation.of(over.get(id)) : underWay.get(id));
+            accounts.put(id, over.containsKey(id) ? Reconciliation.of(over.get(id)) : unfinished.apply(id));
         }
         return accounts;
     }

@@ -253,6 +253,11 @@ public class Mailings {
         return counts;
     }
 
+    /** As {@link #reconciliation}, of many, and of large ones under way as of some seconds ago: for pages that are asked for often. */
+    public Map<Long, Reconciliation> glances(Collection<Long> mailingIds) {
+        return deliveries.glances(mailingIds);
+    }
+
     /** Where everybody of the mailing stands, and why. */
     public Reconciliation reconciliation(long mailingId) {
         return deliveries.accounts(List.of(mailingId)).get(mailingId);

@@ -47,7 +47,15 @@ class GroupCommit {
     private Pulse relief;
     private volatile boolean stopping;
 
-    private record UnderWay(List<Submission> batch, long since) {}
+    /** Told apart by itself: a record would be told apart by every fact in it. */
+    private static final class UnderWay {
+        final List<Submission> batch;
+        final long since = System.nanoTime();
+
+        UnderWay(List<Submission> batch) {
+            this.batch = batch;
+        }
+    }
 
     @PostConstruct
     void start() {
@@ -94,7 +102,7 @@ class GroupCommit {
             batch.forEach(this::defer);
             return;
         }
-        UnderWay commit = new UnderWay(batch, System.nanoTime());
+        UnderWay commit = new UnderWay(batch);
         underWay.add(commit);
         try {
             commit(batch, 0);

@@ -68,7 +68,7 @@ final class Classifier {
     }
 
     private static void crowd(Hit hit, List<Hit> hits, Surroundings around, Set<Rule> rules) {
-        if (!hit.isClick()) {
+        if (!hit.isClick() || hits.size() < BURST_LINKS) {
             return;
         }
         for (Hit first : hits) {

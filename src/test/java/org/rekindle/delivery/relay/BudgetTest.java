@@ -107,6 +107,18 @@ class BudgetTest {
         assertThat(Duration.ofNanos(whole)).isBetween(Duration.ofMillis(700), Duration.ofMillis(1_000));
     }
 
+    /** The row of a relay's pace is written by the first who asks; the others must not look for it before it is there. */
+    @Test
+    void nobody_fails_who_asks_for_a_new_relay_s_pace_at_the_same_time() throws Exception {
+        Limits limits = new Limits(100_000.0, null, null, null);
+        for (int i = 0; i < 30; i++) {
+            long fresh = RELAYS.incrementAndGet();
+            Budget first = new Budget(allowances, fresh, limits);
+            Budget second = new Budget(allowances, fresh, limits);
+            assertThat(hammer(first, second, NOON, 1)).hasSize(16);
+        }
+    }
+
     @Test
     void less_than_one_a_second_is_a_rate_too() {
         Budget node = node(new Limits(0.5, null, null, null));

@@ -106,7 +106,7 @@ public class CampaignPage {
         if (DraftPage.isOpen(campaign) && campaign.run == 0) {
             return Pages.to("/campaigns/" + id + "/edit");
         }
-        CampaignReport.Report report = reports.of(campaign);
+        CampaignReport.Report report = reports.glance(campaign);
         return Pages.page(Views.one(standing(campaign), lines(campaign, report), report));
     }
 
@@ -115,7 +115,7 @@ public class CampaignPage {
     @Path("standing")
     public Response standing(@PathParam("id") long id) {
         Campaign campaign = Campaign.required(id);
-        Response part = Pages.page(Views.standing(standing(campaign), lines(campaign, reports.of(campaign))));
+        Response part = Pages.page(Views.standing(standing(campaign), lines(campaign, reports.glance(campaign))));
         boolean over = campaign.state != CampaignState.RUNNING && campaign.state != CampaignState.PAUSED;
         // what may be done with it has changed, too: htmx then loads the whole page
         return over ? Response.fromResponse(part).header("HX-Refresh", "true").build() : part;
@@ -171,7 +171,7 @@ public class CampaignPage {
 
     private Standing standing(Campaign campaign) {
         Reconciliation account = mailing(campaign)
-                .map(mailing -> mailings.reconciliation(mailing.id))
+                .map(mailing -> mailings.glances(List.of(mailing.id)).get(mailing.id))
                 .orElse(new Reconciliation(NOBODY, List.of()));
         Counts counts = account.counts();
         long settled = counts.audience() - counts.pending() - counts.sending();

@@ -21,6 +21,7 @@ import org.rekindle.campaign.Campaign;
 import org.rekindle.campaign.Campaigns;
 import org.rekindle.delivery.Counts;
 import org.rekindle.delivery.Mailings;
+import org.rekindle.delivery.Reconciliation;
 import org.rekindle.shared.Page;
 import org.rekindle.web.admin.shell.Pages;
 import org.rekindle.web.admin.shell.Shell;
@@ -77,9 +78,12 @@ public class CampaignsPage {
         Page<Campaign> page = Page.of(found, SHOWN, campaign -> campaign.id);
         Map<Long, Long> runs =
                 campaignMailings.present(page.items().stream().map(c -> c.id).toList());
-        Map<Long, Counts> counts = mailings.counts(runs.values());
+        Map<Long, Reconciliation> accounts = mailings.glances(runs.values());
         List<Line> lines = page.items().stream()
-                .map(campaign -> new Line(campaign, counts.get(runs.get(campaign.id))))
+                .map(campaign -> {
+                    Reconciliation account = accounts.get(runs.get(campaign.id));
+                    return new Line(campaign, account == null ? null : account.counts());
+                })
                 .toList();
         return Pages.page(after == null ? Views.list(lines, page.next()) : Views.rows(lines, page.next()));
     }

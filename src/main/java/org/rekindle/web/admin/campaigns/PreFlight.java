@@ -25,6 +25,7 @@ import org.rekindle.doctor.Finding;
 import org.rekindle.message.Preview;
 import org.rekindle.message.Readers;
 import org.rekindle.segment.Segments;
+import org.rekindle.shared.CostlyAnswers;
 import org.rekindle.shared.NamedAddress;
 import org.rekindle.template.CompiledTemplate;
 import org.rekindle.template.RenderFailed;
@@ -209,12 +210,17 @@ class PreFlight {
                 .filter(route -> route.takesFrom(domain))
                 .map(Route::limits)
                 .toList();
-        long messages = audiences
-                .of(campaign.variants.stream().map(variant -> variant.segmentId).toList(), campaign.controlPercent)
-                .sent();
+        long messages = sizes.get(new Asked(
+                campaign.variants.stream().map(variant -> variant.segmentId).toList(), campaign.controlPercent));
         Forecast forecast = new Forecast(limits, campaign.sendingHours, zone);
         return new Through(messages, forecast.finish(messages, clock.instant()).orElse(null), forecast.isUnlimited());
     }
+
+    private record Asked(List<Long> segments, int control) {}
+
+    /** How many messages; of large segments as of some seconds ago, which is good enough to look ahead by. */
+    private final CostlyAnswers<Asked, Long> sizes = new CostlyAnswers<>(asked -> QuarkusTransaction.joiningExisting()
+            .call(() -> audiences.of(asked.segments, asked.control).sent()));
 
     private NamedAddress from(Campaign campaign) {
         return campaign.from == null ? sender.mailbox() : NamedAddress.of(campaign.from);

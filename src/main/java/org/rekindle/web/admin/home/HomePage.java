@@ -103,7 +103,7 @@ public class HomePage {
                 .sorted(java.util.Comparator.comparing((Campaign campaign) -> campaign.finishedAt)
                         .reversed())
                 .limit(LAST)
-                .map(campaign -> new Sent(campaign, reports.of(campaign)))
+                .map(campaign -> new Sent(campaign, reports.glance(campaign)))
                 .toList();
         return Pages.page(Views.sent(found));
     }
