@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.FactType;
@@ -14,6 +15,7 @@ import org.rekindle.segment.Field;
 import org.rekindle.segment.FieldType;
 import org.rekindle.segment.Language;
 import org.rekindle.segment.Segments;
+import org.rekindle.shared.CostlyAnswers;
 import org.rekindle.shared.JsonText;
 import org.rekindle.shared.Phrases;
 import org.rekindle.subscriber.Attribute;
@@ -57,7 +59,7 @@ public class Vocabulary {
                 EVENTS.stream()
                         .map(type -> new Choice(type, words.say("event." + type)))
                         .toList());
-        all.put("categories", categories());
+        all.put("categories", categories.get(CHOICES));
         all.put("topics", choices("select slug, name from topic order by name"));
         all.put(
                 "segments",
@@ -119,12 +121,26 @@ public class Vocabulary {
                 .list());
     }
 
-    /** Jumps from key to key in interest_category; a category is called as one of its rows has it. */
-    private List<String> categories() {
-        return jdbi.withHandle(handle -> handle.createQuery("select (select i.category from interest i "
-                        + "where i.category_key = k.category_key limit 1) as category "
-                        + "from (select distinct category_key from interest limit " + CHOICES + ") k order by 1")
-                .mapTo(String.class)
-                .list());
+    private final CostlyAnswers<Integer, List<String>> categories = new CostlyAnswers<>(this::categories);
+
+    /**
+     * From key to key, a seek in interest_category each: databases read every interest there is to answer for all of them at
+     * once. A category is called as one of its rows has it.
+     */
+    private List<String> categories(int most) {
+        record Category(String key, String name) {}
+        return jdbi.withHandle(handle -> {
+            List<String> names = new ArrayList<>();
+            Optional<Category> next = Optional.of(new Category("", ""));
+            while (next.isPresent() && names.size() < most) {
+                next = handle.createQuery("select category_key, category from interest where category_key > ? "
+                                + "order by category_key limit 1")
+                        .bind(0, next.get().key)
+                        .map((rs, ctx) -> new Category(rs.getString(1), rs.getString(2)))
+                        .findOne();
+                next.ifPresent(category -> names.add(category.name));
+            }
+            return names.stream().sorted().toList();
+        });
     }
 }
