@@ -328,7 +328,8 @@ class SendingTest {
         eventually("every connection waits", () -> relay.holding() == 10);
         assertThat(mailings.cancel(mailing.id)).isTrue();
         gate.countDown();
-        eventually("nobody is pending", () -> mailings.counts(mailing.id).pending() == 0);
+        eventually("everybody has an outcome", () -> mailings.reconciliation(mailing.id)
+                .settled());
         Counts counts = mailings.counts(mailing.id);
         assertThat(counts.sent() + counts.skipped()).isEqualTo(300);
         assertThat(counts.sent())
