@@ -1,4 +1,4 @@
--- The account of a mailing that is over, counted once when it ended: rows of its ledger no longer change, and there may be
+-- The account of a campaign's mailing that is over, counted once when it ended: rows of its ledger no longer change, and there may be
 -- millions of them that every look at the campaign would count again.
 create table mailing_total (
   mailing_id bigint      not null,
@@ -12,5 +12,5 @@ create table mailing_total (
 insert into mailing_total (mailing_id, state, reason, people)
   select d.mailing_id, d.state, coalesce(d.reason, ''), count(*)
   from mailing m join delivery d on d.mailing_id = m.id
-  where m.finished_at is not null
+  where m.finished_at is not null and m.kind = 'CAMPAIGN'
   group by d.mailing_id, d.state, d.reason;

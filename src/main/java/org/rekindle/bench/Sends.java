@@ -15,12 +15,9 @@ import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.campaign.Campaign;
 import org.rekindle.campaign.CampaignInput;
-import org.rekindle.campaign.CampaignState;
 import org.rekindle.campaign.Campaigns;
 import org.rekindle.segment.Segments;
-import org.rekindle.shared.BulkSelect;
 import org.rekindle.shared.EmailAddress;
-import org.rekindle.shared.SqlFragment;
 import org.rekindle.subscriber.Profile;
 import org.rekindle.subscriber.SubscriberState;
 import org.rekindle.subscriber.SubscriberStore;
@@ -163,14 +160,10 @@ class Sends {
 
     /** Asked many times while what is measured is under way, so by the cheapest question there is. */
     private boolean isFinished(long campaign) {
-        return !jdbi.withHandle(handle -> BulkSelect.list(
-                        handle,
-                        SqlFragment.of(
-                                "select id from campaign where state = ? and id in", CampaignState.FINISHED.name()),
-                        List.of(campaign),
-                        "",
-                        rows -> rows.getLong(1)))
-                .isEmpty();
+        return jdbi.withHandle(handle -> handle.createQuery("select state = 'FINISHED' from campaign where id = ?")
+                .bind(0, campaign)
+                .mapTo(boolean.class)
+                .one());
     }
 
     private static void await(BooleanSupplier holds) {

@@ -90,7 +90,7 @@ class Absorption {
         for (int from = 0; from < sorted.size(); from += BATCH) {
             List<Tally.Acceptance> some = sorted.subList(from, Math.min(sorted.size(), from + BATCH));
             Transactions.retrying(() -> jdbi.useHandle(handle -> {
-                each(handle, lease, some);
+                recordAll(handle, lease, some);
                 fence(handle, lease, "absorbed_count = absorbed_count + " + some.size());
             }));
         }
@@ -100,7 +100,7 @@ class Absorption {
      * Each row with its own time and reply, in one statement; the facts in as many as for one. Who is not PENDING has a fact
      * already: rows and facts are written together.
      */
-    private void each(Handle handle, Lease lease, List<Tally.Acceptance> some) {
+    private void recordAll(Handle handle, Lease lease, List<Tally.Acceptance> some) {
         Set<Long> waiting = new HashSet<>(pending(
                         SqlFragment.of("select d.subscriber_id from delivery d where "),
                         lease,

@@ -60,7 +60,7 @@ class Completion {
                 mailing.state = MailingState.FINISHED;
                 mailing.finishedAt = clock.instant();
                 mailing.flush();
-                Totals.keep(handle, mailingId);
+                Totals.keep(handle, mailing);
                 sources.of(mailing.kind).ifPresent(source -> source.finished(mailing));
             }
             case CANCELLED -> {
@@ -70,7 +70,7 @@ class Completion {
                         mailingId);
                 if (!hasPending(handle, mailingId)) {
                     mailing.finishedAt = clock.instant();
-                    Totals.keep(handle, mailingId);
+                    Totals.keep(handle, mailing);
                 }
             }
             case BUILDING, PAUSED, FINISHED -> {}

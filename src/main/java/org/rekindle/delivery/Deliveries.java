@@ -11,8 +11,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.CostlyAnswers;
 import org.rekindle.shared.EmailAddress;
@@ -30,7 +32,8 @@ class Deliveries {
     @Inject
     MessageIds messageIds;
 
-    private final CostlyAnswers<Long, Reconciliation> underWay = new CostlyAnswers<>(this::counted);
+    private final CostlyAnswers<Long, Reconciliation> underWay =
+            new CostlyAnswers<>(id -> counted(Set.of(id)).get(id));
 
     /** Where everybody of each mailing stands, by its id. */
     Map<Long, Reconciliation> accounts(Collection<Long> mailingIds) {
@@ -39,50 +42,65 @@ class Deliveries {
 
     /** As {@link #accounts(Collection)}, of large mailings under way as of some seconds ago. */
     Map<Long, Reconciliation> glances(Collection<Long> mailingIds) {
-        return accounts(mailingIds, underWay::get);
+        return accounts(
+                mailingIds, open -> open.stream().collect(Collectors.toMap(Function.identity(), underWay::get)));
     }
 
-    private Map<Long, Reconciliation> accounts(Collection<Long> mailingIds, LongFunction<Reconciliation> unfinished) {
-        Map<Long, List<Reconciliation.Line>> over =
-                jdbi.withHandle(handle -> Totals.of(handle, new TreeSet<>(mailingIds)));
+    private Map<Long, Reconciliation> accounts(
+            Collection<Long> mailingIds, Function<Set<Long>, Map<Long, Reconciliation>> ofUnfinished) {
+        Set<Long> open = new TreeSet<>(mailingIds);
         Map<Long, Reconciliation> accounts = new HashMap<>();
-        for (long id : mailingIds) {
-            accounts.put(id, over.containsKey(id) ? Reconciliation.of(over.get(id)) : unfinished.apply(id));
-        }
+        jdbi.withHandle(handle -> Totals.of(handle, open))
+                .forEach((id, lines) -> accounts.put(id, Reconciliation.of(lines)));
+        open.removeAll(accounts.keySet());
+        accounts.putAll(ofUnfinished.apply(open));
         return accounts;
     }
 
-    /** One pass over the mailing's rows, by primary key. */
-    private Reconciliation counted(long mailingId) {
-        List<Reconciliation.Line> lines = new ArrayList<>();
-        Ahead[] ahead = {new Ahead(0, 0)};
+    /** One pass over the mailings' rows, by primary key. */
+    private Map<Long, Reconciliation> counted(Set<Long> mailingIds) {
+        if (mailingIds.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, List<Reconciliation.Line>> lines = new HashMap<>();
+        mailingIds.forEach(id -> lines.put(id, new ArrayList<>()));
+        Map<Long, Ahead> ahead = new HashMap<>();
         // one statement, so one moment: between two, acceptances move from a tally into rows and would be missed
         SqlFragment sql = SqlFragment.of(
-                        "select state, reason, count(*), 0 from delivery where mailing_id = ? group by state, reason",
-                        mailingId)
+                        "select mailing_id, state, reason, count(*), 0 from delivery where mailing_id in ")
+                .then(SqlFragment.list(mailingIds))
                 // delivery_chunk_mailing
-                .then(
-                        " union all select 'AHEAD', null, coalesce(sum(sending_count), 0), "
-                                + "coalesce(sum(accepted_count - absorbed_count), 0) from delivery_chunk "
-                                + "where state = 'LEASED' and mailing_id = ?",
-                        mailingId);
+                .then(" group by mailing_id, state, reason union all select mailing_id, 'AHEAD', null, "
+                        + "sum(sending_count), sum(accepted_count - absorbed_count) from delivery_chunk "
+                        + "where state = 'LEASED' and mailing_id in ")
+                .then(SqlFragment.list(mailingIds))
+                .then(" group by mailing_id");
         jdbi.useHandle(handle -> sql.query(handle)
                 .map((rows, context) -> {
-                    if (rows.getString(1).equals("AHEAD")) {
-                        ahead[0] = new Ahead(rows.getLong(3), Math.max(0, rows.getLong(4)));
-                    } else {
-                        lines.add(new Reconciliation.Line(
-                                DeliveryState.valueOf(rows.getString(1)), rows.getString(2), rows.getLong(3)));
-                    }
-                    return true;
+                    long id = rows.getLong(1);
+                    return rows.getString(2).equals("AHEAD")
+                            ? ahead.put(id, new Ahead(rows.getLong(4), Math.max(0, rows.getLong(5))))
+                            : lines.get(id)
+                                    .add(new Reconciliation.Line(
+                                            DeliveryState.valueOf(rows.getString(2)),
+                                            rows.getString(3),
+                                            rows.getLong(4)));
                 })
                 .forEach(read -> {}));
-        Reconciliation byRows = Reconciliation.of(lines);
-        return new Reconciliation(ahead[0].of(byRows.counts()), byRows.reasons());
+        Map<Long, Reconciliation> accounts = new HashMap<>();
+        lines.forEach((id, some) -> {
+            Reconciliation byRows = Reconciliation.of(some);
+            accounts.put(
+                    id,
+                    new Reconciliation(ahead.getOrDefault(id, Ahead.NOTHING).of(byRows.counts()), byRows.reasons()));
+        });
+        return accounts;
     }
 
     /** What tallies know ahead of the rows. */
     private record Ahead(long sending, long sent) {
+        static final Ahead NOTHING = new Ahead(0, 0);
+
         Counts of(Counts rows) {
             // a tally may run ahead of the rows it was written for by a moment
             long onTheWay = Math.min(sending, rows.pending());

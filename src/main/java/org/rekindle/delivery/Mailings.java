@@ -188,7 +188,6 @@ public class Mailings {
                         throw DomainException.conflict("the mailing has finished");
                     }
                     handle.execute("update mailing set state = 'RUNNING', finished_at = null where id = ?", mailingId);
-                    Totals.forget(handle, mailingId);
                 }
                 case CANCELLED -> throw DomainException.conflict("the mailing was cancelled");
             }

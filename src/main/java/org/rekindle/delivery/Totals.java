@@ -8,23 +8,23 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.rekindle.shared.BulkSelect;
 
-/** Accounts of mailings that are over, counted once: their rows no longer change, and there may be millions. */
+/**
+ * Accounts of mailings that are over, counted once: their rows no longer change, and there may be millions. Open-ended ones
+ * are never over: they end and go on with each who joins.
+ */
 final class Totals {
     private Totals() {}
 
     /** Counts, within the transaction that ends the mailing. */
-    static void keep(Handle handle, long mailingId) {
-        forget(handle, mailingId);
+    static void keep(Handle handle, Mailing mailing) {
+        if (mailing.kind.isOpenEnded()) {
+            return;
+        }
         handle.execute(
                 "insert into mailing_total (mailing_id, state, reason, people) select mailing_id, state, "
                         + "coalesce(reason, ''), count(*) from delivery where mailing_id = ? "
                         + "group by mailing_id, state, reason",
-                mailingId);
-    }
-
-    /** It goes on after all. */
-    static void forget(Handle handle, long mailingId) {
-        handle.execute("delete from mailing_total where mailing_id = ?", mailingId);
+                mailing.id);
     }
 
     /** Lines by mailing; those not over are absent. */

@@ -1,16 +1,20 @@
 package org.rekindle.shared;
 
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
  * Answers to questions whose cost grows with the data. What is answered quickly is asked each time. What took long is good
- * for {@value #TIMES} times as long; after that the former answer is given once more while a new one is looked for.
+ * for {@value #TIMES} times as long; after that the former answer is given once more while a new one is looked for. Who asks
+ * while somebody else's question is under way waits for that answer.
  *
  * @param <K> what is asked; equal questions have equal answers
  * @param <V> immutable, for all threads see the same
@@ -23,66 +27,56 @@ public final class CostlyAnswers<K, V> {
     private static final Duration OLD = Duration.ofMinutes(5);
 
     private static final int MOST = 500;
+    private static final Executor THREADS = Thread::startVirtualThread;
 
     private final Function<K, V> source;
-    private final Map<K, Answer<V>> answers = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private final AsyncCache<K, Answer<V>> answers = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .executor(THREADS)
+            .expireAfter(Expiry.<K, Answer<V>>writing((question, answer) -> answer.kept()))
+            .buildAsync();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, Answer<V>> eldest) {
-            return size() > MOST;
-        }
-    };
-    private final Set<K> underWay = new HashSet<>();
-
-    private record Answer<V>(V value, long at, long cost) {
-        boolean isFresh(long now) {
-            return cost > QUICK.toNanos() && now - at < TIMES * cost;
+    private record Answer<V>(V value, long at, Duration cost, AtomicBoolean renewed) {
+        Duration kept() {
+            Duration twice = cost.multipliedBy(2 * TIMES);
+            return cost.compareTo(QUICK) <= 0 ? Duration.ZERO : twice.compareTo(OLD) > 0 ? twice : OLD;
         }
 
-        boolean isUsable(long now) {
-            return cost > QUICK.toNanos() && now - at < Math.max(OLD.toNanos(), 2 * TIMES * cost);
+        /** True for one caller, once it is time to look again. */
+        boolean isForRenewal() {
+            return System.nanoTime() - at > cost.multipliedBy(TIMES).toNanos() && renewed.compareAndSet(false, true);
         }
     }
 
-    /** @param source asked on the caller's thread, or on one of its own without a transaction */
+    /** @param source asked on a thread of its own, without a transaction */
     public CostlyAnswers(Function<K, V> source) {
         this.source = source;
     }
 
+    /** @throws RuntimeException of the source */
     public V get(K question) {
-        long now = System.nanoTime();
-        synchronized (answers) {
-            Answer<V> known = answers.get(question);
-            if (known != null && known.isUsable(now)) {
-                if (!known.isFresh(now) && underWay.add(question)) {
-                    Thread.ofVirtual().start(() -> renew(question));
-                }
-                return known.value;
+        try {
+            Answer<V> answer = answers.get(question, this::ask).join();
+            if (!answer.kept().isZero() && answer.isForRenewal()) {
+                THREADS.execute(() -> renew(question));
             }
+            return answer.value;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
-        return ask(question);
     }
 
     private void renew(K question) {
         try {
-            ask(question);
+            answers.put(question, CompletableFuture.completedFuture(ask(question)));
         } catch (RuntimeException e) {
             LOG.warnf("What was known stays, looking it up again failed: %s", e.getMessage());
-        } finally {
-            synchronized (answers) {
-                underWay.remove(question);
-            }
         }
     }
 
-    private V ask(K question) {
+    private Answer<V> ask(K question) {
         long began = System.nanoTime();
         V value = source.apply(question);
-        long now = System.nanoTime();
-        synchronized (answers) {
-            answers.put(question, new Answer<>(value, began, now - began));
-        }
-        return value;
+        return new Answer<>(value, began, Duration.ofNanos(System.nanoTime() - began), new AtomicBoolean());
     }
 }

@@ -1,5 +1,6 @@
 package org.rekindle.template;
 
+import java.nio.charset.StandardCharsets;
 import org.rekindle.shared.Rope;
 
 /**
@@ -13,6 +14,11 @@ public record Rendered(String subject, Rope body, Rope alternative) {
     /** The body as one text. */
     public String html() {
         return body.toString();
+    }
+
+    /** How large the body is, in octets of UTF-8: what mail programs cut off by. */
+    public int octets() {
+        return html().getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The text part as one text. */

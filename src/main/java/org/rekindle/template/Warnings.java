@@ -1,6 +1,5 @@
 package org.rekindle.template;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +62,7 @@ final class Warnings {
             warnings.add("The subject has " + rendered.subject().length()
                     + " characters; phones show about 40 and most programs at most 150.");
         }
-        int octets = rendered.html().getBytes(StandardCharsets.UTF_8).length;
+        int octets = rendered.octets();
         if (octets > ROOMY) {
             warnings.add("The mail has " + octets / 1024 + " KB; Gmail cuts off at " + GMAIL_LIMIT
                     + " KB, and the unsubscribe link with the rest.");

@@ -1,24 +1,18 @@
 package org.rekindle.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.rekindle.delivery.People.enqueued;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
-/** The account of a mailing that is over is the one its rows give, and is forgotten when it goes on. */
+/** The account of a mailing that is over is the one its rows give. Who joins an automation comes after its end. */
 @QuarkusTest
 class TotalsTest {
     @Inject
     Jdbi jdbi;
-
-    @Inject
-    Clock clock;
 
     @Inject
     Mailings mailings;
@@ -27,38 +21,67 @@ class TotalsTest {
     Deliveries deliveries;
 
     @Inject
-    People people;
+    Completion completion;
 
     private final int run = (int) (System.nanoTime() >>> 12) & 0x7fffffff;
 
     @Test
-    void account_is_kept_as_counted_and_counted_anew_when_people_come_in() {
-        Mailing mailing = mailings.open(MailingKind.AUTOMATION, 4711, run, MailingState.RUNNING);
+    void account_is_kept_as_its_rows_give_it_when_the_mailing_ends() {
+        Mailing mailing = mailings.open(MailingKind.CAMPAIGN, 4711, run, MailingState.BUILDING);
         row(mailing, -1, "SENT", null);
         row(mailing, -2, "SENT", null);
         row(mailing, -3, "SKIPPED", "SUPPRESSED");
-        row(mailing, -4, "SKIPPED", "CANCELLED");
+        row(mailing, -4, "PENDING", null);
         row(mailing, -5, "UNKNOWN", null);
-        Reconciliation counted = account(mailing);
-        assertThat(counted.counts()).isEqualTo(new Counts(5, 0, 0, 2, 0, 2, 1));
-        assertThat(counted.reasons())
+        assertThat(account(mailing).counts()).isEqualTo(new Counts(5, 1, 0, 2, 0, 1, 1));
+        assertThat(kept(mailing)).isZero();
+
+        assertThat(mailings.cancel(mailing.id)).isTrue();
+        completion.finishSettled();
+
+        assertThat(kept(mailing)).isEqualTo(4);
+        assertThat(account(mailing).counts()).isEqualTo(new Counts(5, 0, 0, 2, 0, 2, 1));
+        assertThat(account(mailing).reasons())
                 .containsExactly(
                         new Reconciliation.Line(DeliveryState.SKIPPED, "CANCELLED", 1),
                         new Reconciliation.Line(DeliveryState.SKIPPED, "SUPPRESSED", 1),
                         new Reconciliation.Line(DeliveryState.UNKNOWN, null, 1));
+        jdbi.useHandle(handle -> handle.execute("delete from delivery where mailing_id = ?", mailing.id));
+        assertThat(account(mailing).counts()).as("no row is counted again").isEqualTo(new Counts(5, 0, 0, 2, 0, 2, 1));
+    }
 
-        jdbi.useTransaction(handle -> {
-            handle.execute(
-                    "update mailing set state = 'FINISHED', finished_at = ? where id = ?", clock.instant(), mailing.id);
-            Totals.keep(handle, mailing.id);
-        });
-        assertThat(kept(mailing)).isEqualTo(4);
-        assertThat(account(mailing)).isEqualTo(counted);
+    @Test
+    void nothing_is_kept_of_what_goes_on_with_the_next_who_joins() {
+        Mailing mailing = mailings.open(MailingKind.AUTOMATION, 4711, run, MailingState.RUNNING);
+        row(mailing, -1, "SENT", null);
 
-        mailings.enqueue(
-                mailing.id, enqueued(people.subscribed(1)), clock.instant().plus(Duration.ofDays(1)));
+        completion.finishSettled();
+
+        assertThat(jdbi.<String, RuntimeException>withHandle(
+                        handle -> handle.createQuery("select state from mailing where id = ?")
+                                .bind(0, mailing.id)
+                                .mapTo(String.class)
+                                .one()))
+                .isEqualTo("FINISHED");
         assertThat(kept(mailing)).isZero();
-        assertThat(account(mailing).counts()).isEqualTo(new Counts(6, 1, 0, 2, 0, 2, 1));
+        row(mailing, -2, "PENDING", null);
+        assertThat(account(mailing).counts()).isEqualTo(new Counts(2, 1, 0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void accounts_of_several_are_each_one_s_own() {
+        Mailing one = mailings.open(MailingKind.AUTOMATION, 4712, run, MailingState.BUILDING);
+        Mailing other = mailings.open(MailingKind.AUTOMATION, 4713, run, MailingState.BUILDING);
+        Mailing empty = mailings.open(MailingKind.AUTOMATION, 4714, run, MailingState.BUILDING);
+        row(one, -1, "SENT", null);
+        row(other, -1, "FAILED", "EXPIRED");
+        row(other, -2, "PENDING", null);
+        assertThat(mailings.counts(List.of(one.id, other.id, empty.id)))
+                .containsEntry(one.id, new Counts(1, 0, 0, 1, 0, 0, 0))
+                .containsEntry(other.id, new Counts(2, 1, 0, 0, 1, 0, 0))
+                .containsEntry(empty.id, new Counts(0, 0, 0, 0, 0, 0, 0))
+                .hasSize(3);
+        assertThat(mailings.glances(List.of(one.id, other.id)).get(other.id)).isEqualTo(account(other));
     }
 
     private Reconciliation account(Mailing mailing) {

@@ -64,6 +64,64 @@ class FactsOfManyTest {
         assertThat(falls).isEqualTo(1);
     }
 
+    @Test
+    void each_of_many_has_a_time_of_its_own() {
+        List<Long> people = people(3);
+        Instant begin = Instant.parse("2026-03-01T10:00:00Z");
+        QuarkusTransaction.requiringNew()
+                .run(() -> facts.record(List.of(Fact.plain(
+                        "own:" + people.get(1), FactType.OPEN, people.get(1), begin.plusSeconds(60), 4712L))));
+        deliveredApart(people, "apart:", begin);
+        // the second's lies before what they opened, the third's behind it and last of all
+        assertThat(people.stream().map(this::lastDelivered))
+                .containsExactly(begin, begin.plusSeconds(30), begin.plusSeconds(60));
+        assertThat(people.stream().map(this::row).map(row -> row.substring(0, 1)))
+                .containsExactly("1", "0", "1");
+        deliveredApart(people, "earlier:", begin.minusSeconds(600));
+        assertThat(people.stream().map(this::lastDelivered))
+                .containsExactly(begin, begin.plusSeconds(30), begin.plusSeconds(60));
+    }
+
+    /** The relay of a large campaign answers each message at another moment. */
+    @Test
+    void many_cost_as_many_statements_as_few() {
+        List<Long> people = people(40);
+        Instant begin = Instant.parse("2026-03-02T10:00:00Z");
+        // what is remembered for later, such as the policy, is asked for once
+        deliveredApart(people.subList(0, 2), "first:", begin);
+        long few = deliveredApart(people.subList(0, 2), "few:", begin);
+        long many = deliveredApart(people, "many:", begin);
+        assertThat(many).isEqualTo(few).isPositive();
+    }
+
+    /** Half a minute from one to the next; answers how many statements it took. */
+    private long deliveredApart(List<Long> people, String head, Instant begin) {
+        List<Fact> deliveries = IntStream.range(0, people.size())
+                .mapToObj(i -> Fact.plain(
+                        head + people.get(i), FactType.DELIVERED, people.get(i), begin.plusSeconds(30L * i), 4712L))
+                .toList();
+        return QuarkusTransaction.requiringNew().call(() -> {
+            long before = statements();
+            facts.recordNew(deliveries);
+            return statements() - before;
+        });
+    }
+
+    /** Of the connection of this transaction. */
+    private long statements() {
+        return jdbi.withHandle(handle -> handle.createQuery("show session status like 'Questions'")
+                .map((row, context) -> row.getLong(2))
+                .one());
+    }
+
+    private Instant lastDelivered(long id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select last_delivered_at from activity where subscriber_id = ?")
+                        .bind(0, id)
+                        .mapTo(Instant.class)
+                        .one());
+    }
+
     private void delivered(List<Long> people, String head, Instant at, long mailing) {
         QuarkusTransaction.requiringNew()
                 .run(() -> facts.recordNew(people.stream()

@@ -80,12 +80,9 @@ public record Forecast(List<Limits> relays, SendingHours hours, ZoneId zone) {
                 }
                 until = closing.get().isBefore(until) ? closing.get() : until;
             }
-            double possible = 0;
-            for (Left relay : left) {
-                possible += relay.between(at, until);
-            }
+            double possible = possible(left, at, until);
             if (possible >= open) {
-                return Optional.of(at.plus(last(left, at, until, open)));
+                return Optional.of(reached(left, at, until, open));
             }
             for (Left relay : left) {
                 relay.use(relay.between(at, until));
@@ -96,17 +93,22 @@ public record Forecast(List<Limits> relays, SendingHours hours, ZoneId zone) {
         return Optional.empty();
     }
 
-    /** Of a stretch that takes all that is open: relays send side by side, those without a speed take theirs at once. */
-    private static Duration last(List<Left> relays, Instant from, Instant to, double open) {
-        double rest = open;
-        double perSecond = 0;
-        for (Left relay : relays) {
-            if (relay.limits.perSecond() == null) {
-                rest -= relay.between(from, to);
-            } else if (relay.between(from, to) > 0) {
-                perSecond += relay.limits.perSecond();
+    private static double possible(List<Left> relays, Instant from, Instant to) {
+        return relays.stream().mapToDouble(relay -> relay.between(from, to)).sum();
+    }
+
+    /** The first moment of a stretch by which so many can be through, to the millisecond. */
+    private static Instant reached(List<Left> relays, Instant from, Instant to, double open) {
+        long early = 0;
+        long late = Duration.between(from, to).toMillis();
+        while (early < late) {
+            long middle = (early + late) / 2;
+            if (possible(relays, from, from.plusMillis(middle)) >= open) {
+                late = middle;
+            } else {
+                early = middle + 1;
             }
         }
-        return rest <= 0 || perSecond == 0 ? Duration.ZERO : Duration.ofMillis(Math.round(1000 * rest / perSecond));
+        return from.plusMillis(late);
     }
 }

@@ -37,6 +37,15 @@ class ForecastTest {
     }
 
     @Test
+    void relay_that_has_reached_its_limit_leaves_the_rest_to_the_others() {
+        Limits quick = limits(10.0, 100L, null);
+        Limits slow = limits(1.0, null, null);
+        // ten seconds of both, then the slow one alone
+        assertThat(of(null, quick, slow).finish(200, NOON)).contains(NOON.plusSeconds(100));
+        assertThat(of(null, limits(null, 50L, null), slow).finish(80, NOON)).contains(NOON.plusSeconds(30));
+    }
+
+    @Test
     void hour_s_limit_is_there_again_each_hour_by_the_clock() {
         Forecast forecast = of(null, limits(null, 1_000L, null));
         assertThat(forecast.finish(1_000, NOON)).contains(NOON);

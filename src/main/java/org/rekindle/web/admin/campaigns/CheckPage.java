@@ -34,7 +34,9 @@ public class CheckPage {
 
     @CheckedTemplate(basePath = "campaigns")
     static class Views {
-        static native TemplateInstance checks(List<PreFlight.Check> checks, int readers);
+        static native TemplateInstance checks(List<Check> checks, int readers, long campaign);
+
+        static native TemplateInstance check(Check check);
 
         static native TemplateInstance tested(int messages, String refused);
     }
@@ -43,7 +45,14 @@ public class CheckPage {
     @Path("checks")
     public Response checks(@PathParam("id") long id) {
         PreFlight.Result result = preFlight.look(Campaign.required(id));
-        return Pages.page(Views.checks(result.checks(), result.readers()));
+        return Pages.page(Views.checks(result.checks(), result.readers(), id));
+    }
+
+    /** Fetched by the part above: name servers may take some seconds. */
+    @GET
+    @Path("checks/sender")
+    public Response sender(@PathParam("id") long id) {
+        return Pages.page(Views.check(preFlight.sender(Campaign.required(id))));
     }
 
     /** @param to addresses, separated by commas or spaces */

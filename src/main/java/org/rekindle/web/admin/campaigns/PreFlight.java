@@ -4,14 +4,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rekindle.campaign.Campaign;
 import org.rekindle.campaign.CampaignVariant;
@@ -38,9 +36,6 @@ import org.rekindle.template.Templates;
 class PreFlight {
     /** Members rendered for, of each segment. */
     private static final int READERS = 50;
-
-    /** Kilobytes of HTML that Gmail shows before it cuts a message off. */
-    private static final int CLIPPED = 102;
 
     @Inject
     Segments segments;
@@ -72,105 +67,6 @@ class PreFlight {
     @ConfigProperty(name = "rekindle.time-zone", defaultValue = "UTC")
     ZoneId zone;
 
-    /** How a check came out. */
-    public enum Verdict {
-        FINE,
-        LOOK,
-        STOP
-    }
-
-    /** One thing looked at; the page says it in the reader's words. */
-    public sealed interface Check {
-        Verdict verdict();
-
-        /** What exactly, already in words; empty for none. */
-        default String detail() {
-            return "";
-        }
-
-        /** Where to mend it; null for elsewhere. */
-        default Long template() {
-            return null;
-        }
-    }
-
-    /** Whether the sender's postal address is set. */
-    public record Address(boolean isSet) implements Check {
-        @Override
-        public Verdict verdict() {
-            return isSet ? Verdict.FINE : Verdict.STOP;
-        }
-    }
-
-    /** No message was rendered. */
-    public record Nobody() implements Check {
-        @Override
-        public Verdict verdict() {
-            return Verdict.LOOK;
-        }
-    }
-
-    /** Of the largest message. */
-    public record Size(int kilobytes) implements Check {
-        @Override
-        public Verdict verdict() {
-            return kilobytes < CLIPPED ? Verdict.FINE : Verdict.LOOK;
-        }
-    }
-
-    /** A template that cannot be rendered for some. */
-    public record Unrendered(String detail, Long template, int messages) implements Check {
-        @Override
-        public Verdict verdict() {
-            return Verdict.STOP;
-        }
-    }
-
-    /** Something about a template that some readers would notice. */
-    public record Warning(String detail, Long template, int readers) implements Check {
-        @Override
-        public Verdict verdict() {
-            return Verdict.LOOK;
-        }
-    }
-
-    /** A template nothing is wrong with. */
-    public record Fine(String detail, Long template, int readers) implements Check {
-        @Override
-        public Verdict verdict() {
-            return Verdict.FINE;
-        }
-    }
-
-    /** No relay is set up. */
-    public record Captured() implements Check {
-        @Override
-        public Verdict verdict() {
-            return Verdict.LOOK;
-        }
-    }
-
-    /** @param wrong what the DNS lacks for the sender's domain, and how to mend it */
-    public record Domain(String name, List<Finding> wrong) implements Check {
-        @Override
-        public Verdict verdict() {
-            return wrong.isEmpty() ? Verdict.FINE : Verdict.LOOK;
-        }
-
-        @Override
-        public String detail() {
-            return wrong.stream().map(Finding::words).collect(Collectors.joining("; "));
-        }
-    }
-
-    /** @param at when the last message goes out; null when that is too far ahead */
-    public record Through(long messages, Instant at, boolean atOnce) implements Check {
-        @Override
-        public Verdict verdict() {
-            return at == null ? Verdict.STOP : Verdict.FINE;
-        }
-    }
-
     /** @param readers how many messages were rendered */
     public record Result(List<Check> checks, int readers) {}
 
@@ -184,19 +80,22 @@ class PreFlight {
             largest = Math.max(largest, seen.largest);
             checks.addAll(seen.checks);
         }
-        checks.add(new Address(sender.mayMailStrangers()));
-        checks.add(rendered > 0 ? new Size(Math.max(1, largest / 1024)) : new Nobody());
-        checks.add(
-                routes.leadNowhere()
-                        ? new Captured()
-                        : domain(from(campaign).address().domain()));
+        checks.add(new Check.Address(sender.mayMailStrangers()));
+        checks.add(rendered > 0 ? new Check.Size(Math.max(1, largest / 1024)) : new Check.Nobody());
         checks.add(through(campaign));
         checks.sort(Comparator.comparing(Check::verdict).reversed());
         return new Result(checks, rendered);
     }
 
-    private Domain domain(String name) {
-        return new Domain(
+    /** Where mail goes, and what the DNS lacks for it. By itself, for name servers may take some seconds. */
+    Check sender(Campaign campaign) {
+        return routes.leadNowhere()
+                ? new Check.Captured()
+                : domain(from(campaign).address().domain());
+    }
+
+    private Check.Domain domain(String name) {
+        return new Check.Domain(
                 name,
                 examination.senderDomain(name).stream()
                         .filter(finding -> finding.verdict() != Finding.Verdict.OK)
@@ -204,7 +103,7 @@ class PreFlight {
     }
 
     /** By the limits of relays that take the sender's mail, whoever it is for. */
-    private Through through(Campaign campaign) {
+    private Check.Through through(Campaign campaign) {
         String domain = from(campaign).address().domain();
         List<Limits> limits = routes.all().stream()
                 .filter(route -> route.takesFrom(domain))
@@ -213,7 +112,8 @@ class PreFlight {
         long messages = sizes.get(new Asked(
                 campaign.variants.stream().map(variant -> variant.segmentId).toList(), campaign.controlPercent));
         Forecast forecast = new Forecast(limits, campaign.sendingHours, zone);
-        return new Through(messages, forecast.finish(messages, clock.instant()).orElse(null), forecast.isUnlimited());
+        return new Check.Through(
+                messages, forecast.finish(messages, clock.instant()).orElse(null), forecast.isUnlimited());
     }
 
     private record Asked(List<Long> segments, int control) {}
@@ -251,7 +151,7 @@ class PreFlight {
                         sender.postalAddress(),
                         variant.subject));
                 seen.readers++;
-                seen.largest = Math.max(seen.largest, message.html().length());
+                seen.largest = Math.max(seen.largest, message.octets());
                 compiled.warnings(message).forEach(warning -> warnings.merge(warning, 1, Integer::sum));
                 if (message.subject().matches("^[\\s,;:!.].*|.*\\s,.*")) {
                     warnings.merge("“" + message.subject() + "”", 1, Integer::sum);
@@ -261,12 +161,12 @@ class PreFlight {
             }
         }
         if (failed > 0) {
-            seen.checks.add(new Unrendered(template.name, template.id, failed));
+            seen.checks.add(new Check.Unrendered(template.name, template.id, failed));
         }
-        warnings.forEach(
-                (words, people) -> seen.checks.add(new Warning(template.name + ": " + words, template.id, people)));
+        warnings.forEach((words, people) ->
+                seen.checks.add(new Check.Warning(template.name + ": " + words, template.id, people)));
         if (failed == 0 && warnings.isEmpty() && seen.readers > 0) {
-            seen.checks.add(new Fine(template.name, template.id, seen.readers));
+            seen.checks.add(new Check.Fine(template.name, template.id, seen.readers));
         }
         return seen;
     }

@@ -77,18 +77,17 @@ public final class Said {
         };
     }
 
-    public static String check(
-            @TemplateAttribute Object locale, @TemplateAttribute Object zone, PreFlight.Check check) {
+    public static String check(@TemplateAttribute Object locale, @TemplateAttribute Object zone, Check check) {
         CheckMessages words = Words.of(CheckMessages.class, locale);
         return switch (check) {
-            case PreFlight.Address a -> a.isSet() ? words.address() : words.no_address();
-            case PreFlight.Nobody n -> words.nobody();
-            case PreFlight.Size size -> words.size() + " " + size.kilobytes();
-            case PreFlight.Unrendered u -> words.unrendered() + " " + u.messages();
-            case PreFlight.Warning warning -> words.warning() + " " + warning.readers();
-            case PreFlight.Fine fine -> words.rendered() + " " + fine.readers();
-            case PreFlight.Captured c -> words.captured();
-            case PreFlight.Domain domain ->
+            case Check.Address a -> a.isSet() ? words.address() : words.no_address();
+            case Check.Nobody n -> words.nobody();
+            case Check.Size size -> words.size() + " " + size.kilobytes();
+            case Check.Unrendered u -> words.unrendered() + " " + u.messages();
+            case Check.Warning warning -> words.warning() + " " + warning.readers();
+            case Check.Fine fine -> words.rendered() + " " + fine.readers();
+            case Check.Captured c -> words.captured();
+            case Check.Domain domain ->
                 domain.wrong().isEmpty()
                         ? words.domain_fine(domain.name())
                         : words.domain_wrong(
@@ -97,11 +96,11 @@ public final class Said {
                                         .map(Finding::what)
                                         .distinct()
                                         .collect(Collectors.joining(", ")));
-            case PreFlight.Through through -> through(locale, zone, words, through);
+            case Check.Through through -> through(locale, zone, words, through);
         };
     }
 
-    private static String through(Object locale, Object zone, CheckMessages words, PreFlight.Through through) {
+    private static String through(Object locale, Object zone, CheckMessages words, Check.Through through) {
         String count = Formats.number(locale, through.messages());
         if (through.atOnce()) {
             return words.at_once(count);
