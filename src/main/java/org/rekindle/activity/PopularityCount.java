@@ -58,12 +58,13 @@ public class PopularityCount {
         }
     }
 
+    /** Counts anew how many people care for each category. */
     @Scheduled(
             identity = "interest-popularity",
             every = "1h",
             delayed = "10m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void count() {
+    public void count() {
         Instant now = clock.instant();
         double least = new InterestScale(config.halfLife()).keptForWeight(CARES, now);
         // interest_category covers it

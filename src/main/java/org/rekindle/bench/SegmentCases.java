@@ -128,7 +128,8 @@ final class SegmentCases {
                 + attribute("bench_country")
                 + " and v.text_key = 'finland')) and (exists (select 1 from interest i where "
                 + "i.subscriber_id = s.id and i.category_key = 'category 5' and i.log_weight >= "
-                + interests.keptForScore(0.3, now) + ") or exists (select 1 from event e join event_item i on "
+                + interests.keptForScore("category 5", 0.3, now)
+                + ") or exists (select 1 from event e join event_item i on "
                 + "i.subscriber_id = e.subscriber_id and i.event_key = e.event_key where e.subscriber_id = s.id "
                 + "and e.type = 'purchase' and i.category_key = 'category 5')) and not exists (select 1 from topic_choice c "
                 + "where c.subscriber_id = s.id and c.topic_id = (select id from topic where slug = 'bench')) and"

@@ -16,8 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.rekindle.activity.InterestConfig;
-import org.rekindle.activity.InterestScale;
+import org.rekindle.activity.PopularityCount;
 import org.rekindle.bench.Result.Figure;
 import org.rekindle.event.EventInput;
 import org.rekindle.event.Ingest;
@@ -49,7 +48,7 @@ class SegmentsBenchmark implements Benchmark {
     SegmentQueries queries;
 
     @Inject
-    InterestConfig interests;
+    PopularityCount popularity;
 
     @Inject
     Ingest ingest;
@@ -87,28 +86,34 @@ class SegmentsBenchmark implements Benchmark {
         long began = System.nanoTime();
         if (!Boolean.getBoolean("rekindle.bench.keep")) {
             people.load(size, now);
+            popularity.count();
         }
         System.out.printf(Locale.ROOT, "loaded %,d people in %.0f s%n", size, (System.nanoTime() - began) / 1e9);
-        List<SegmentCases.Case> cases = new SegmentCases(now, new InterestScale(interests.halfLife())).all();
         int rounds = size <= 10_000 ? 100 : size <= 100_000 ? 30 : 7;
         List<Figure> figures = new ArrayList<>();
         // what is measured is the question, not the compiler of the virtual machine
-        rounds("", cases, now, rounds / 3);
-        figures.addAll(rounds("", cases, now, rounds));
+        rounds("", now, rounds / 3);
+        figures.addAll(rounds("", now, rounds));
         AtomicBoolean ends = new AtomicBoolean();
         AtomicLong accepted = new AtomicLong();
         Thread load = Thread.ofPlatform().start(() -> ingestUntil(ends, size, accepted));
         long from = System.nanoTime();
-        figures.addAll(rounds("under load: ", cases, now, Math.max(3, rounds / 3)));
+        figures.addAll(rounds("under load: ", now, Math.max(3, rounds / 3)));
         figures.add(new Figure("facts while counting", accepted.get() * 1e9 / (System.nanoTime() - from), "facts/s"));
-        figures.add(new Figure("under load: counts that differ in one snapshot", differing(cases, now), ""));
+        figures.add(new Figure("under load: counts that differ in one snapshot", differing(cases(now), now), ""));
         ends.set(true);
         load.join();
-        figures.addAll(overviews.measure(cases));
+        figures.addAll(overviews.measure(cases(now)));
         return new Result(figures);
     }
 
-    private List<Figure> rounds(String when, List<SegmentCases.Case> cases, Instant now, int rounds) {
+    /** Of this moment: how popular categories are, which a statement by hand has to know too, is counted anew at times. */
+    private List<SegmentCases.Case> cases(Instant now) {
+        return new SegmentCases(now, popularity.scale()).all();
+    }
+
+    private List<Figure> rounds(String when, Instant now, int rounds) {
+        List<SegmentCases.Case> cases = cases(now);
         List<Figure> figures = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         double worst = 0;
@@ -141,7 +146,7 @@ class SegmentsBenchmark implements Benchmark {
         figures.add(new Figure(when + "ratio, median of 12", Times.at(ratios, 0.5), ""));
         figures.add(new Figure(when + "ratio, worst of 12", worst, ""));
         if (when.isEmpty()) {
-            figures.add(new Figure("counts that differ", differing(cases, now), ""));
+            figures.add(new Figure("counts that differ", differing(cases(now), now), ""));
         }
         return figures;
     }

@@ -16,7 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class SendFloorBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
-    private static final int WARM_UP = 3;
+    /** After three the virtual machine still compiles for as long as six of ten seconds. */
+    private static final int WARM_UP = 6;
 
     @Inject
     Sends sends;

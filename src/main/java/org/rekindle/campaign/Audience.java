@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rekindle.activity.Level;
 import org.rekindle.delivery.ChunkTerms;
 import org.rekindle.delivery.Mailings;
+import org.rekindle.segment.SegmentQueries;
 import org.rekindle.segment.Segments;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.shared.Transactions;
@@ -29,7 +30,7 @@ import org.rekindle.shared.Transactions;
 @ApplicationScoped
 public class Audience {
     /** People looked at in one transaction. */
-    private static final int RANGE = 10_000;
+    private static final int RANGE = 20_000;
 
     @Inject
     Jdbi jdbi;
@@ -95,19 +96,21 @@ public class Audience {
         SqlFragment sql = SqlFragment.of(
                         "insert ignore into delivery (mailing_id, subscriber_id, variant, state, reason) "
                                 + "select ?, id, variant, if(control, 'SKIPPED', 'PENDING'), if(control, 'CONTROL', null) "
-                                + "from (select s.id, mod(crc32(concat(?, ':', s.id)), 100) < ? as control, ",
-                        mailingId,
-                        mailingId,
-                        campaign.controlPercent)
+                                + "from (select s.id, ",
+                        mailingId)
+                .then(control(mailingId, campaign.controlPercent))
+                .then(" as control, ")
                 .then(variant)
-                .then(
-                        " as variant from subscriber s join activity a on a.subscriber_id = s.id "
-                                + "where s.id > ? and s.id <= ? and ",
-                        from,
-                        to)
+                .then(" as variant" + SegmentQueries.people(variant) + "s.id > ? and s.id <= ? and ", from, to)
                 .then(segments.reachable())
                 .then(") candidate where variant is not null");
         sql.update(handle);
+    }
+
+    private static SqlFragment control(long mailingId, int percent) {
+        return percent == 0
+                ? SqlFragment.of("false")
+                : SqlFragment.of("mod(crc32(concat(?, ':', s.id)), 100) < ?", mailingId, percent);
     }
 
     private SqlFragment variantOf(Campaign campaign) {

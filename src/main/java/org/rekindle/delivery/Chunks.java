@@ -3,6 +3,7 @@ package org.rekindle.delivery;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.rekindle.shared.BulkInsert;
 import org.rekindle.shared.JsonText;
 import org.rekindle.shared.SqlFragment;
 
@@ -17,7 +18,7 @@ final class Chunks {
     static int insert(Handle handle, long mailingId, List<Enqueued> people, ChunkTerms terms) {
         List<Long> ids =
                 people.stream().map(Enqueued::subscriberId).sorted().distinct().toList();
-        long chunk = create(handle, mailingId, ids, terms, false);
+        long chunk = create(handle, mailingId, ids, terms);
         // a row that is there belongs to another chunk and stays with it: the unique key has the last word
         PreparedBatch rows =
                 handle.prepareBatch("insert into delivery (mailing_id, subscriber_id, chunk_id, variant, state) "
@@ -40,36 +41,49 @@ final class Chunks {
 
     /** Moves rows into a chunk of their own. */
     static void move(Handle handle, long mailingId, List<Long> sortedIds, ChunkTerms terms) {
-        long chunk = create(handle, mailingId, sortedIds, terms, false);
+        long chunk = create(handle, mailingId, sortedIds, terms);
         SqlFragment.of("update delivery set chunk_id = ? where mailing_id = ? and subscriber_id in ", chunk, mailingId)
                 .then(SqlFragment.list(sortedIds))
                 .update(handle);
     }
 
-    /** A chunk for rows that were laid down as a range: they keep chunk_id 0, and none of them is touched. */
-    static void layDown(Handle handle, long mailingId, List<Long> sortedIds, ChunkTerms terms) {
-        create(handle, mailingId, sortedIds, terms, true);
+    /** Chunks for rows that were laid down as ranges: they keep chunk_id 0, and none of them is touched. */
+    static void layDown(Handle handle, long mailingId, List<List<Long>> sortedIds, ChunkTerms terms) {
+        BulkInsert chunks = chunks();
+        sortedIds.forEach(ids -> add(chunks, mailingId, ids, terms, true));
+        chunks.execute(handle);
     }
 
-    private static long create(
-            Handle handle, long mailingId, List<Long> sortedIds, ChunkTerms terms, boolean laidDown) {
+    /** A chunk whose rows bear its id, which is answered. */
+    private static long create(Handle handle, long mailingId, List<Long> sortedIds, ChunkTerms terms) {
+        BulkInsert chunk = chunks();
+        add(chunk, mailingId, sortedIds, terms, false);
+        return chunk.executeOne(handle);
+    }
+
+    private static BulkInsert chunks() {
+        return new BulkInsert(
+                "insert into delivery_chunk (mailing_id, first_id, last_id, members, not_before, turn, zone, limited, "
+                        + "laid_down, state)",
+                10,
+                "");
+    }
+
+    private static void add(
+            BulkInsert chunks, long mailingId, List<Long> sortedIds, ChunkTerms terms, boolean laidDown) {
         long first = sortedIds.getFirst();
         long last = sortedIds.getLast();
         boolean sparse = last - first >= (long) SPREAD * sortedIds.size();
-        return handle.createUpdate(
-                        "insert into delivery_chunk (mailing_id, first_id, last_id, members, not_before, turn, zone, limited, "
-                                + "laid_down, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'READY')")
-                .bind(0, mailingId)
-                .bind(1, first)
-                .bind(2, last)
-                .bind(3, sparse ? JsonText.write(sortedIds) : null)
-                .bind(4, terms.notBefore())
-                .bind(5, terms.turn())
-                .bind(6, terms.zone() == null ? null : terms.zone().getId())
-                .bind(7, terms.limited())
-                .bind(8, laidDown)
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(long.class)
-                .one();
+        chunks.add(
+                mailingId,
+                first,
+                last,
+                sparse ? JsonText.write(sortedIds) : null,
+                terms.notBefore(),
+                terms.turn(),
+                terms.zone() == null ? null : terms.zone().getId(),
+                terms.limited(),
+                laidDown,
+                "READY");
     }
 }

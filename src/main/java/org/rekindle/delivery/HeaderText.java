@@ -84,7 +84,7 @@ record HeaderText(String value) {
         if (value.isEmpty() || value.indexOf('@') >= 0) {
             return address;
         }
-        String phrase = isPlain() ? '"' + value.replaceAll("([\"\\\\])", "\\\\$1") + '"' : words();
+        String phrase = isPlain() ? '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : words();
         return phrase + (phrase.length() + address.length() > 60 ? "\r\n <" : " <") + address + '>';
     }
 

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.rekindle.shared.Page;
 public class Mailings {
     /** Rows that go into one chunk, however high the configuration: facts are recorded and locks held by the thousand. */
     private static final int LARGEST_CHUNK = 1000;
+    /** How many chunks are cut from what one question to the ledger answers. */
+    private static final int CHUNKS_READ = 20;
 
     @Inject
     Jdbi jdbi;
@@ -202,6 +205,7 @@ public class Mailings {
     @Transactional
     public void chunkExisting(long mailingId, long fromId, long toId, Instant notBefore) {
         ChunkTerms terms = ChunkTerms.at(notBefore);
+        int read = CHUNKS_READ * chunkSize();
         jdbi.useHandle(handle -> {
             List<Long> ids;
             long from = fromId;
@@ -213,14 +217,14 @@ public class Mailings {
                         .bind(0, mailingId)
                         .bind(1, from)
                         .bind(2, toId)
-                        .bind(3, chunkSize())
+                        .bind(3, read)
                         .mapTo(long.class)
                         .list();
                 if (!ids.isEmpty()) {
-                    Chunks.layDown(handle, mailingId, ids, terms);
+                    Chunks.layDown(handle, mailingId, inChunks(ids), terms);
                     from = ids.getLast() + 1;
                 }
-            } while (ids.size() == chunkSize());
+            } while (ids.size() == read);
         });
         added.fire(new WorkAdded(mailingId));
     }
@@ -228,13 +232,16 @@ public class Mailings {
     /** Gives these pending recipients, in order of their ids, chunks of the same terms. */
     @Transactional
     public void chunk(long mailingId, List<Long> subscriberIds, ChunkTerms terms) {
-        jdbi.useHandle(handle -> {
-            for (int from = 0; from < subscriberIds.size(); from += chunkSize()) {
-                List<Long> some = subscriberIds.subList(from, Math.min(subscriberIds.size(), from + chunkSize()));
-                Chunks.move(handle, mailingId, some, terms);
-            }
-        });
+        jdbi.useHandle(handle -> inChunks(subscriberIds).forEach(some -> Chunks.move(handle, mailingId, some, terms)));
         added.fire(new WorkAdded(mailingId));
+    }
+
+    private List<List<Long>> inChunks(List<Long> ids) {
+        List<List<Long>> chunks = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += chunkSize()) {
+            chunks.add(ids.subList(from, Math.min(ids.size(), from + chunkSize())));
+        }
+        return chunks;
     }
 
     private int chunkSize() {

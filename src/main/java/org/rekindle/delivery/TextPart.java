@@ -12,8 +12,9 @@ import org.rekindle.shared.Rope;
  * @param type such as {@code text/html}
  * @param pieces the text as it travels
  * @param octets how many the pieces have together
+ * @param dotted whether a line of the text may begin with a dot
  */
-record TextPart(String type, Encoding encoding, List<Lines> pieces, int octets) {
+record TextPart(String type, Encoding encoding, List<Lines> pieces, int octets, boolean dotted) {
     private static final int LONGEST_LINE = 900;
     private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
 
@@ -36,6 +37,7 @@ record TextPart(String type, Encoding encoding, List<Lines> pieces, int octets) 
         int beyond = 0;
         int line = 0;
         int longest = 0;
+        boolean dotted = false;
         for (Rope.Piece piece : text.pieces()) {
             Lines lines =
                     switch (piece) {
@@ -45,10 +47,11 @@ record TextPart(String type, Encoding encoding, List<Lines> pieces, int octets) 
             pieces.add(lines);
             octets += lines.octets().length;
             beyond += lines.beyondAscii();
+            dotted |= lines.dotted();
             longest = Math.max(Math.max(longest, lines.longest()), line + lines.first());
             line = lines.broken() ? lines.last() : line + lines.first();
         }
-        return new TextPart(type, encoding(octets, beyond, Math.max(longest, line)), pieces, octets);
+        return new TextPart(type, encoding(octets, beyond, Math.max(longest, line)), pieces, octets, dotted);
     }
 
     private static Encoding encoding(int octets, int beyondAscii, int longestLine) {
@@ -61,7 +64,7 @@ record TextPart(String type, Encoding encoding, List<Lines> pieces, int octets) 
 
     /** Whether an encoded line may begin with a dot. */
     boolean isDotted() {
-        return encoding == Encoding.SEVEN_BIT && pieces.stream().anyMatch(Lines::dotted);
+        return encoding == Encoding.SEVEN_BIT && dotted;
     }
 
     void writeTo(Octets message) {

@@ -52,8 +52,7 @@ public class Composer {
     /** Mails for a batch of recipients; a recipient without data or whose message cannot be rendered is skipped. */
     public List<Prepared> compose(Mailing mailing, List<Recipient> recipients, Function<Recipient, Letter> letters) {
         List<Letter> contents = recipients.stream().map(letters).toList();
-        Map<Long, Readers.Reader> data =
-                readers.load(recipients.stream().map(Recipient::subscriberId).toList(), needs(contents));
+        Map<Long, Readers.Reader> data = readers.of(recipients, needs(contents));
         List<Prepared> prepared = new ArrayList<>(recipients.size());
         for (int i = 0; i < recipients.size(); i++) {
             Recipient recipient = recipients.get(i);

@@ -8,14 +8,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.activity.Interests;
+import org.rekindle.delivery.Recipient;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.subscriber.AttributeValues;
 import org.rekindle.template.Interest;
 import org.rekindle.template.Needs;
 
-/** What templates may know about readers, loaded for a batch of them with one query a kind. */
+/** What templates may know about readers, loaded for a batch of them with one query a kind at most. */
 @ApplicationScoped
 public class Readers {
     @Inject
@@ -30,28 +32,38 @@ public class Readers {
     /** One reader's data, in the shapes the template engine takes. */
     public record Reader(Map<String, Object> subscriber, List<Interest> interests, Map<String, Object> lastPurchase) {}
 
-    private record Person(long id, String email, String name, String locale, String status) {}
+    private record Person(long id, String email, String name, String locale) {}
 
     /** All data by subscriber id; the erased are absent. */
     public Map<Long, Reader> load(Collection<Long> ids) {
-        return load(ids, Needs.ALL);
+        return ids.isEmpty() ? Map.of() : readers(people(ids), Needs.ALL);
     }
 
-    /** As {@link #load(Collection)}, no more than is needed. */
-    Map<Long, Reader> load(Collection<Long> ids, Needs needs) {
-        if (ids.isEmpty()) {
+    /** What is needed of people who were just read, by subscriber id. */
+    Map<Long, Reader> of(Collection<Recipient> recipients, Needs needs) {
+        return readers(
+                recipients.stream()
+                        .map(to -> new Person(to.subscriberId(), to.email().value(), to.name(), to.locale()))
+                        .toList(),
+                needs);
+    }
+
+    private Map<Long, Reader> readers(List<Person> people, Needs needs) {
+        if (people.isEmpty()) {
             return Map.of();
         }
+        List<Long> ids = people.stream().map(Person::id).toList();
+        Map<Long, String> statuses = needs.status() ? statuses(ids) : Map.of();
         Map<Long, Map<String, Object>> attributes = needs.attributes() ? attributeValues.shown(ids) : Map.of();
         Map<Long, List<Interests.Interest>> interestsById = needs.interests() ? interests.of(ids) : Map.of();
         Map<Long, Map<String, Object>> purchases = needs.lastPurchase() ? lastPurchases(ids) : Map.of();
         Map<Long, Reader> readers = new HashMap<>();
-        for (Person person : people(ids)) {
+        for (Person person : people) {
             Map<String, Object> subscriber = new HashMap<>(attributes.getOrDefault(person.id(), Map.of()));
             subscriber.put("email", person.email());
             subscriber.put("name", person.name());
             subscriber.put("locale", person.locale());
-            subscriber.put("status", person.status());
+            subscriber.put("status", statuses.get(person.id()));
             readers.put(
                     person.id(),
                     new Reader(
@@ -65,16 +77,20 @@ public class Readers {
     }
 
     private List<Person> people(Collection<Long> ids) {
-        SqlFragment list = SqlFragment.list(ids);
-        return jdbi.withHandle(handle -> {
-            var query = SqlFragment.of("select s.id, s.email, s.name, s.locale, a.level from subscriber s "
-                            + "join activity a on a.subscriber_id = s.id where s.id in ")
-                    .then(list)
-                    .query(handle);
-            return query.map((rs, ctx) -> new Person(
-                            rs.getLong(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5)))
-                    .list();
-        });
+        SqlFragment sql = SqlFragment.of(
+                        "select id, email, name, locale from subscriber where state <> 'ERASED' and id in ")
+                .then(SqlFragment.list(ids));
+        return jdbi.withHandle(handle -> sql.query(handle)
+                .map((rs, ctx) -> new Person(rs.getLong(1), rs.getString(2), rs.getString(3), rs.getString(4)))
+                .list());
+    }
+
+    private Map<Long, String> statuses(Collection<Long> ids) {
+        SqlFragment sql = SqlFragment.of("select subscriber_id, level from activity where subscriber_id in ")
+                .then(SqlFragment.list(ids));
+        return jdbi.withHandle(handle -> sql.query(handle)
+                .map((rs, ctx) -> Map.entry(rs.getLong(1), rs.getString(2)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** The activity row names the moment, so the purchase is one look-up in the clustered key. */

@@ -248,13 +248,11 @@ final class EventSql {
         Condition.Events carts = new Condition.Events("cart", null, null, cart.within(), cart.items(), false);
         Instant old = cart.after().before(now);
         if (reach == Reach.EVERYBODY) {
-            SqlFragment all = SqlFragment.of(
-                    " from event e join activity b on b.subscriber_id = e.subscriber_id where e.type = ?", "cart");
-            return people(about(carts, all, now))
+            return SqlFragment.of("exists (select 1 from (select e.subscriber_id, max(e.occurred_at) as latest")
+                    .then(facts(carts))
+                    .then(" group by e.subscriber_id having max(e.occurred_at) <= ?", old)
                     .then(
-                            ", b.last_purchase_at having max(e.occurred_at) <= ? and (b.last_purchase_at is null "
-                                    + "or b.last_purchase_at < max(e.occurred_at))" + END,
-                            old);
+                            ") g where g.subscriber_id = s.id and (a.last_purchase_at is null or a.last_purchase_at < g.latest))");
         }
         SqlFragment facts = facts(carts, SqlFragment.of("s.id"), now);
         return SqlFragment.of("(")

@@ -75,8 +75,11 @@ public class SegmentQueries {
                 .then(predicate);
     }
 
-    /** Everybody has an activity row: where no figure on it is asked for, looking it up is for nothing. */
-    private static String people(SqlFragment predicate) {
+    /**
+     * What a predicate is over, up to {@code where}: everybody has an activity row, and where no figure on it is asked for,
+     * looking it up is for nothing.
+     */
+    public static String people(SqlFragment predicate) {
         return ACTIVITY.matcher(predicate.sql()).find() ? PEOPLE : " from subscriber s where ";
     }
 

@@ -4,9 +4,13 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -27,14 +31,10 @@ public final class CostlyAnswers<K, V> {
     private static final Duration OLD = Duration.ofMinutes(5);
 
     private static final int MOST = 500;
-    private static final Executor THREADS = Thread::startVirtualThread;
 
     private final Function<K, V> source;
-    private final AsyncCache<K, Answer<V>> answers = Caffeine.newBuilder()
-            .maximumSize(MOST)
-            .executor(THREADS)
-            .expireAfter(Expiry.<K, Answer<V>>writing((question, answer) -> answer.kept()))
-            .buildAsync();
+    private final Executor threads;
+    private final AsyncCache<K, Answer<V>> answers;
 
     private record Answer<V>(V value, long at, Duration cost, AtomicBoolean renewed) {
         Duration kept() {
@@ -50,15 +50,49 @@ public final class CostlyAnswers<K, V> {
 
     /** @param source asked on a thread of its own, without a transaction */
     public CostlyAnswers(Function<K, V> source) {
+        this(source, Thread::startVirtualThread);
+    }
+
+    /** @param threads as many questions are asked at a time as it has */
+    public CostlyAnswers(Function<K, V> source, Executor threads) {
         this.source = source;
+        this.threads = threads;
+        this.answers = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .executor(threads)
+                .expireAfter(Expiry.<K, Answer<V>>writing((question, answer) -> answer.kept()))
+                .buildAsync();
     }
 
     /** @throws RuntimeException of the source */
     public V get(K question) {
+        return value(question, answers.get(question, this::ask));
+    }
+
+    /**
+     * As {@link #get(Object)}, without waiting for longer. What is not known by then goes on being looked for: whoever asks
+     * again finds it.
+     */
+    public Optional<V> get(K question, Duration patience) {
+        CompletableFuture<Answer<V>> answer = answers.get(question, this::ask);
         try {
-            Answer<V> answer = answers.get(question, this::ask).join();
+            answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            // told below
+        }
+        return Optional.of(value(question, answer));
+    }
+
+    private V value(K question, CompletableFuture<Answer<V>> asked) {
+        try {
+            Answer<V> answer = asked.join();
             if (!answer.kept().isZero() && answer.isForRenewal()) {
-                THREADS.execute(() -> renew(question));
+                threads.execute(() -> renew(question));
             }
             return answer.value;
         } catch (CompletionException e) {

@@ -55,7 +55,12 @@ public record EmailAddress(@JsonValue String value) {
 
     /** True when the local part needs SMTPUTF8 (RFC 6531). */
     public boolean needsSmtpUtf8() {
-        return !value.chars().allMatch(c -> c < 128);
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) >= 128) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Plain ASCII as nearly all addresses are once stored: {@link #normalise} would answer the same text. */

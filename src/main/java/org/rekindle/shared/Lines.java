@@ -1,5 +1,8 @@
 package org.rekindle.shared;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
@@ -8,6 +11,10 @@ import java.util.function.UnaryOperator;
  * when pieces are put together.
  */
 public final class Lines {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long BLANKS = 0x2020202020202020L;
+    private static final long HIGHEST_BITS = 0x8080808080808080L;
+
     private final byte[] octets;
     private final int beyondAscii;
     private final int first;
@@ -79,6 +86,10 @@ public final class Lines {
 
     public static Lines of(String text) {
         byte[] given = text.getBytes(StandardCharsets.UTF_8);
+        if (isOnePlainLine(given)) {
+            boolean dotted = given.length > 0 && given[0] == '.';
+            return new Lines(given, 0, given.length, 0, given.length, false, dotted);
+        }
         byte[] octets = isCanonical(given) ? given : canonical(text).getBytes(StandardCharsets.UTF_8);
         int beyondAscii = 0;
         boolean broken = false;
@@ -102,6 +113,25 @@ public final class Lines {
             }
         }
         return new Lines(octets, beyondAscii, first, longest, octets.length - begin, broken, dotted);
+    }
+
+    /** Printable ASCII and nothing else, as nearly all values of one person are: looked at eight octets at a time. */
+    private static boolean isOnePlainLine(byte[] octets) {
+        int i = 0;
+        for (; i + Long.BYTES <= octets.length; i += Long.BYTES) {
+            long eight = (long) EIGHT.get(octets, i);
+            // taking a blank from a control character leaves the highest bit set; beyond ASCII it is set from the
+            // beginning
+            if (((eight | eight - BLANKS) & HIGHEST_BITS) != 0) {
+                return false;
+            }
+        }
+        for (; i < octets.length; i++) {
+            if (octets[i] < ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isCanonical(byte[] octets) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.rekindle.shared.Rope;
 
@@ -18,6 +20,10 @@ final class CompiledPart {
     private final String source;
     private final boolean html;
     private final List<Step> steps;
+    /** Values at the root that stand there by themselves. */
+    private final Set<String> roots;
+    /** The expressions that only the engine understands. */
+    private final String expressions;
 
     /** What is done for one message, one after the other. */
     private sealed interface Step {}
@@ -26,18 +32,28 @@ final class CompiledPart {
 
     private record Show(PlainValue value, int offset) implements Step {}
 
-    /**
-     * @param fixed the texts between its tags, which come back from the engine as they were given to it
-     * @param expressions see {@link Assembled#expressions}
-     */
-    private record Ask(Template template, Assembled assembled, Map<String, Rope.Fixed> fixed, String expressions)
-            implements Step {}
+    /** @param fixed the texts between its tags, which come back from the engine as they were given to it */
+    private record Ask(Template template, Assembled assembled, Map<String, Rope.Fixed> fixed) implements Step {}
 
     private CompiledPart(String pointer, String source, boolean html, List<Segment> segments) {
         this.pointer = pointer;
         this.source = source;
         this.html = html;
         this.steps = segments.stream().map(this::step).toList();
+        this.roots = steps.stream()
+                .mapMulti((Step step, Consumer<String> to) -> {
+                    if (step instanceof Show(PlainValue value, int offset) && value.record() == null) {
+                        to.accept(value.name());
+                    }
+                })
+                .collect(Collectors.toUnmodifiableSet());
+        this.expressions = steps.stream()
+                .mapMulti((Step step, Consumer<String> to) -> {
+                    if (step instanceof Ask ask) {
+                        to.accept(ask.assembled.expressions());
+                    }
+                })
+                .collect(Collectors.joining("\n"));
     }
 
     static CompiledPart html(String pointer, String source, List<Segment> segments) {
@@ -63,7 +79,7 @@ final class CompiledPart {
             Map<String, Rope.Fixed> fixed = html
                     ? assembled.texts().stream().distinct().collect(Collectors.toMap(text -> text, Rope.Fixed::new))
                     : Map.of();
-            return new Ask(template, assembled, fixed, assembled.expressions());
+            return new Ask(template, assembled, fixed);
         } catch (TemplateException e) {
             throw new RefusedTemplate(
                     pointer, source, new Fault(offset(assembled, e), "This cannot be read as a value or section."));
@@ -88,25 +104,20 @@ final class CompiledPart {
 
     /** Whether a value at the root can be shown by this name. */
     boolean mentions(String name) {
-        return steps.stream().anyMatch(step -> switch (step) {
-            case Say say -> false;
-            case Show(PlainValue value, int offset) ->
-                value.record() == null && value.name().equals(name);
-            case Ask ask -> ask.expressions.contains(name);
-        });
+        return roots.contains(name) || expressions.contains(name);
     }
 
-    /** Whether a field of a record can be shown whose name is not among these. */
-    boolean mentionsFields(String record, Set<String> except) {
-        return steps.stream().anyMatch(step -> switch (step) {
-            case Say say -> false;
-            case Show(PlainValue value, int offset) -> record.equals(value.record()) && !except.contains(value.name());
-            case Ask ask -> mentionsFields(ask.expressions, record, except);
-        });
+    /** Whether a field of a record can be shown that has such a name. */
+    boolean mentionsField(String record, Predicate<String> name) {
+        return steps.stream()
+                        .anyMatch(step -> step instanceof Show(PlainValue value, int offset)
+                                && record.equals(value.record())
+                                && name.test(value.name()))
+                || asksForField(record, name);
     }
 
     /** Also when the record stands there without a field: what is done with it is not known here. */
-    private static boolean mentionsFields(String expressions, String record, Set<String> except) {
+    private boolean asksForField(String record, Predicate<String> name) {
         for (int at = expressions.indexOf(record); at >= 0; at = expressions.indexOf(record, at + 1)) {
             int dot = at + record.length();
             int end = dot + 1;
@@ -114,7 +125,7 @@ final class CompiledPart {
                 end++;
             }
             boolean named = dot < expressions.length() && expressions.charAt(dot) == '.';
-            if (!named || !except.contains(expressions.substring(dot + 1, end))) {
+            if (!named || name.test(expressions.substring(dot + 1, end))) {
                 return true;
             }
         }

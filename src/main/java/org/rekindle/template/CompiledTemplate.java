@@ -105,9 +105,11 @@ public final class CompiledTemplate {
     public Needs needs(String subjectOverride) {
         List<CompiledPart> parts = List.of(subjectOverride == null ? subject : subject(subjectOverride), html, text);
         return new Needs(
-                parts.stream().anyMatch(part -> part.mentionsFields("subscriber", Needs.ALWAYS_KNOWN)),
+                parts.stream().anyMatch(part -> part.mentionsField("subscriber", "status"::equals)),
+                parts.stream()
+                        .anyMatch(part -> part.mentionsField("subscriber", name -> !Catalogue.PERSON.contains(name))),
                 parts.stream().anyMatch(part -> part.mentions(Catalogue.INTERESTS)),
-                parts.stream().anyMatch(part -> part.mentionsFields("lastPurchase", Set.of())));
+                parts.stream().anyMatch(part -> part.mentionsField("lastPurchase", name -> true)));
     }
 
     private CompiledPart subject(String override) {

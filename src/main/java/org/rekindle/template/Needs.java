@@ -1,19 +1,18 @@
 package org.rekindle.template;
 
-import java.util.Set;
-
 /**
- * What templates show of a reader beyond address, name, language and status: each is a question to the database for every
+ * What templates show of a reader beyond address, name and language: each is a question to the database for every
  * batch of messages, and most templates need none of them.
  */
-public record Needs(boolean attributes, boolean interests, boolean lastPurchase) {
-    public static final Needs ALL = new Needs(true, true, true);
-    public static final Needs NONE = new Needs(false, false, false);
-
-    static final Set<String> ALWAYS_KNOWN = Set.of("email", "name", "locale", "status");
+public record Needs(boolean status, boolean attributes, boolean interests, boolean lastPurchase) {
+    public static final Needs ALL = new Needs(true, true, true, true);
+    public static final Needs NONE = new Needs(false, false, false, false);
 
     public Needs and(Needs other) {
         return new Needs(
-                attributes || other.attributes, interests || other.interests, lastPurchase || other.lastPurchase);
+                status || other.status,
+                attributes || other.attributes,
+                interests || other.interests,
+                lastPurchase || other.lastPurchase);
     }
 }

@@ -2,7 +2,10 @@ package org.rekindle.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.rekindle.shared.Rope;
 
 /**
@@ -16,6 +19,10 @@ final class TextLines {
 
     private static final Pattern EMPTY_LINES = Pattern.compile("\\n{3,}");
     private static final Pattern BLANKS = Pattern.compile("(?<=\\S) {2,}");
+
+    /** What nearly always stands between pieces, and stays as it is. */
+    private static final Map<String, Rope.Fixed> USUAL =
+            Stream.of(" ", "\n", "\n\n").collect(Collectors.toMap(space -> space, Rope.Fixed::new));
 
     private final boolean derived;
     private final Rope.Builder out = new Rope.Builder();
@@ -91,8 +98,26 @@ final class TextLines {
                 settle();
                 out.add(fixed);
             }
+            case Rope.Own own
+            when isInOrder(own.text()) -> {
+                settle();
+                out.add(own);
+            }
             case Rope.Own(String text) -> own(text);
         }
+    }
+
+    /** One line with single blanks within, as most values are. */
+    private static boolean isInOrder(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ';
     }
 
     private void own(String text) {
@@ -108,18 +133,29 @@ final class TextLines {
 
     /** The white space between what was said and what follows; before everything there is none. */
     private void settle() {
-        if (out.length() > 0 && !pending.isEmpty()) {
-            int lines = (int) pending.chars().filter(c -> c == '\n').count();
-            String behind = pending.substring(pending.lastIndexOf("\n") + 1);
-            if (lines > 0) {
-                out.add("\n".repeat(Math.min(2, lines)) + behind);
+        if (pending.isEmpty()) {
+            return;
+        }
+        String space = pending.toString();
+        pending.setLength(0);
+        if (out.length() > 0) {
+            Rope.Fixed usual = USUAL.get(space);
+            if (usual == null) {
+                out.add(between(space));
             } else {
-                out.add(
-                        derived && behind.contains("  ")
-                                ? BLANKS.matcher("x" + behind).replaceAll(" ").substring(1)
-                                : behind);
+                out.add(usual);
             }
         }
-        pending.setLength(0);
+    }
+
+    private String between(String space) {
+        int end = space.lastIndexOf('\n');
+        String behind = space.substring(end + 1);
+        if (end >= 0) {
+            return (space.indexOf('\n') < end ? "\n\n" : "\n") + behind;
+        }
+        return derived && behind.contains("  ")
+                ? BLANKS.matcher("x" + behind).replaceAll(" ").substring(1)
+                : behind;
     }
 }

@@ -62,4 +62,22 @@ class CostlyAnswersTest {
         assertThatThrownBy(() -> answers.get("a")).hasMessage("away");
         assertThat(answers.get("a")).isEqualTo(7);
     }
+
+    @Test
+    void who_does_not_wait_finds_the_answer_later() {
+        CostlyAnswers<String, Integer> answers = new CostlyAnswers<>(this::slowly);
+        assertThat(answers.get("a", Duration.ofMillis(1))).isEmpty();
+        eventually("answered", Duration.ofSeconds(20), () -> answers.get("a", Duration.ofMillis(1))
+                .isPresent());
+        assertThat(asked).as("asked once, for both").hasValue(1);
+        assertThat(answers.get("b", Duration.ofSeconds(20))).contains(2);
+    }
+
+    @Test
+    void failure_is_heard_by_who_does_not_wait_too() {
+        CostlyAnswers<String, Integer> answers = new CostlyAnswers<>(question -> {
+            throw new IllegalStateException("away");
+        });
+        assertThatThrownBy(() -> answers.get("a", Duration.ofSeconds(20))).hasMessage("away");
+    }
 }

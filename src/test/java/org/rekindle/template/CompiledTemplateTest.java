@@ -17,25 +17,26 @@ class CompiledTemplateTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{subscriber.name} {subscriber.email} {subscriber.status} {sender.name} | false false false",
-                "{#if subscriber.status == 'PASSIVE'}{subscriber.locale}{/if}            | false false false",
-                "{subscriber.city}                                                      | true false false",
-                "{subscriber.name.or(subscriber.city)}                                  | true false false",
-                "{#if subscriber.vip}gold{/if}                                          | true false false",
-                "{#for i in interests}{i.category}{/for}                                | false true false",
-                "{lastPurchase.product}                                                 | false false true",
-                "{#if lastPurchase.date}{subscriber.name}{/if}                          | false false true",
+                "{subscriber.name} {subscriber.email} {sender.name}                       | false false false false",
+                "{subscriber.status}                                                    | true false false false",
+                "{#if subscriber.status == 'PASSIVE'}{subscriber.locale}{/if}            | true false false false",
+                "{subscriber.city}                                                      | false true false false",
+                "{subscriber.name.or(subscriber.city)}                                  | false true false false",
+                "{#if subscriber.vip}gold{/if}                                          | false true false false",
+                "{#for i in interests}{i.category}{/for}                                | false false true false",
+                "{lastPurchase.product}                                                 | false false false true",
+                "{#if lastPurchase.date}{subscriber.name}{/if}                          | false false false true",
             })
     void what_has_to_be_known_of_a_reader_is_what_the_template_shows(String body, String expected) {
         Needs needs = Samples.forced(Samples.html(body)).needs(null);
-        assertThat("%s %s %s".formatted(needs.attributes(), needs.interests(), needs.lastPurchase()))
+        assertThat("%s %s %s %s".formatted(needs.status(), needs.attributes(), needs.interests(), needs.lastPurchase()))
                 .isEqualTo(expected);
     }
 
     @Test
     void subject_of_a_variant_is_looked_at_too() {
         CompiledTemplate template = Samples.forced(Samples.html("{subscriber.name}"));
-        assertThat(template.needs("For {subscriber.city}")).isEqualTo(new Needs(true, false, false));
+        assertThat(template.needs("For {subscriber.city}")).isEqualTo(new Needs(false, true, false, false));
         assertThat(template.needs("For you")).isEqualTo(Needs.NONE);
     }
 

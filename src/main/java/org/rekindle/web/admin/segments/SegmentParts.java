@@ -23,7 +23,6 @@ import org.rekindle.segment.Segments;
 import org.rekindle.segment.live.LiveCounts;
 import org.rekindle.segment.live.Preview;
 import org.rekindle.segment.member.History;
-import org.rekindle.segment.quality.Quality;
 import org.rekindle.segment.quality.QualityCard;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.JsonText;
@@ -51,7 +50,7 @@ public class SegmentParts {
     Segments segments;
 
     @Inject
-    Quality quality;
+    Glances glances;
 
     @Inject
     History history;
@@ -73,7 +72,8 @@ public class SegmentParts {
 
         static native TemplateInstance why(Explanation explanation);
 
-        static native TemplateInstance quality(QualityCard card);
+        /** @param card null while it is being drawn up */
+        static native TemplateInstance quality(long id, QualityCard card);
 
         static native TemplateInstance history(String days, History.Changes changes, boolean people);
     }
@@ -112,7 +112,7 @@ public class SegmentParts {
     @GET
     @Path("{id:\\d+}/quality")
     public Response quality(@PathParam("id") long id) {
-        return Pages.page(Views.quality(quality.card(id, language())));
+        return Pages.page(Views.quality(id, glances.quality(id, language()).orElse(null)));
     }
 
     @GET

@@ -10,11 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import java.util.List;
 import org.rekindle.account.Permission;
 import org.rekindle.segment.Language;
-import org.rekindle.segment.SegmentQueries;
 import org.rekindle.segment.Segments;
 import org.rekindle.segment.quality.Overlaps;
 import org.rekindle.shared.Page;
@@ -35,13 +33,10 @@ public class SegmentsPage {
     Segments segments;
 
     @Inject
-    SegmentQueries queries;
-
-    @Inject
     Overlaps overlaps;
 
     @Inject
-    Clock clock;
+    Glances glances;
 
     @Inject
     Shell shell;
@@ -52,7 +47,8 @@ public class SegmentsPage {
 
         static native TemplateInstance rows(List<Segments.Shown> found, String next);
 
-        static native TemplateInstance size(Segments.Size size);
+        /** @param size null while it is being counted */
+        static native TemplateInstance size(long id, Segments.Size size);
 
         static native TemplateInstance overlap(Overlaps.Chart map);
     }
@@ -68,7 +64,7 @@ public class SegmentsPage {
     @GET
     @Path("{id:\\d+}/size")
     public Response size(@PathParam("id") long id) {
-        return Pages.page(Views.size(queries.count(segments.meaning(id), clock.instant(), queries.patience())));
+        return Pages.page(Views.size(id, glances.size(id).orElse(null)));
     }
 
     /** How all of them overlap: counted when somebody looks. */
