@@ -49,7 +49,7 @@ public class Composer {
 
     private record LinkKey(long mailingId, long templateVersionId) {}
 
-    /** Mails for a batch of recipients; a recipient without data or whose message cannot be rendered is skipped. */
+    /** Mails for a batch of recipients; a recipient for whom there is no letter or whose message cannot be rendered is skipped. */
     public List<Prepared> compose(Mailing mailing, List<Recipient> recipients, Function<Recipient, Letter> letters) {
         List<Letter> contents = recipients.stream().map(letters).toList();
         Map<Long, Readers.Reader> data = readers.of(recipients, needs(contents));
@@ -57,11 +57,10 @@ public class Composer {
         for (int i = 0; i < recipients.size(); i++) {
             Recipient recipient = recipients.get(i);
             Letter letter = contents.get(i);
-            Readers.Reader reader = data.get(recipient.subscriberId());
             prepared.add(
-                    reader == null || letter == null
+                    letter == null
                             ? new Prepared.Skip(recipient, "GONE")
-                            : compose(mailing, recipient, letter, reader));
+                            : compose(mailing, recipient, letter, data.get(recipient.subscriberId())));
         }
         return prepared;
     }

@@ -1,0 +1,84 @@
+package org.rekindle.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rekindle.Eventually.eventually;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Whoever renders waits while enough letters of the mailing wait, and goes on when half of them are gone. */
+class OutboxTest {
+    private static final int ROOM = 8;
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Outbox outbox = new Outbox(ROOM);
+
+    private static Letter letter(long mailingId) {
+        Mailing mailing = new Mailing();
+        mailing.id = mailingId;
+        mailing.priority = Priority.NORMAL;
+        return new Letter(null, mailing, null, Instant.EPOCH, 0, null, () -> true, () -> {});
+    }
+
+    private void fill(long mailingId) throws InterruptedException {
+        for (int i = 0; i < ROOM; i++) {
+            assertThat(outbox.offer(letter(mailingId), Duration.ZERO)).isTrue();
+        }
+    }
+
+    /** Somebody with one letter more, who waits for as long as it takes. */
+    private CompletableFuture<Boolean> waiting(long mailingId) {
+        CompletableFuture<Boolean> taken = new CompletableFuture<>();
+        Thread thread = Thread.ofPlatform().daemon().start(() -> {
+            try {
+                taken.complete(outbox.offer(letter(mailingId), LONG));
+            } catch (InterruptedException e) {
+                taken.completeExceptionally(e);
+            }
+        });
+        eventually("it waits", PATIENCE, () -> thread.getState() == Thread.State.TIMED_WAITING);
+        return taken;
+    }
+
+    @Test
+    void there_is_room_for_so_many_letters_of_a_mailing() throws InterruptedException {
+        fill(1);
+        assertThat(outbox.offer(letter(1), Duration.ZERO)).isFalse();
+        assertThat(outbox.offer(letter(2), Duration.ZERO)).as("of another").isTrue();
+    }
+
+    @Test
+    void who_waits_goes_on_when_half_the_room_is_free() throws InterruptedException {
+        fill(1);
+        CompletableFuture<Boolean> waiting = waiting(1);
+        for (int i = 0; i < ROOM / 2; i++) {
+            outbox.take(Duration.ZERO);
+        }
+        eventually("taken", PATIENCE, waiting::isDone);
+        assertThat(waiting).isCompletedWithValue(true);
+    }
+
+    @Test
+    void nobody_is_woken_in_place_of_those_whose_mailing_has_room() throws InterruptedException {
+        fill(1);
+        fill(2);
+        List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            waiting.add(waiting(1));
+            waiting.add(waiting(2));
+        }
+        long began = System.nanoTime();
+        for (int i = 0; i < 2 * ROOM + waiting.size(); i++) {
+            assertThat(outbox.take(PATIENCE)).isNotNull();
+        }
+        eventually("all taken", PATIENCE, () -> waiting.stream().allMatch(CompletableFuture::isDone));
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .as("without waiting for their patience to end")
+                .isLessThan(LONG);
+    }
+}
