@@ -21,6 +21,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.rekindle.shared.BulkInsert;
 import org.rekindle.shared.BulkSelect;
+import org.rekindle.shared.DomainException;
 import org.rekindle.shared.EmailAddress;
 import org.rekindle.shared.Text;
 
@@ -52,6 +53,29 @@ public class SubscriberStore {
     Event<StateChanged> stateChanged;
 
     record Row(long id, String email, String name, String locale, String timeZone, SubscriberState state) {}
+
+    /**
+     * Creates somebody.
+     *
+     * @return their id
+     * @throws DomainException CONFLICT when there is somebody with this address, or it must not be stored
+     */
+    @Transactional
+    public long create(Profile profile) {
+        if (Subscriber.byEmail(profile.email().value()).isPresent()) {
+            throw taken();
+        }
+        return switch (store(List.of(profile)).getFirst()) {
+            case Upsert.Created(long id) -> id;
+            case Upsert.Refused(String reason) -> throw DomainException.conflict(reason);
+            // somebody was quicker
+            case Upsert.Updated _, Upsert.Unchanged _ -> throw taken();
+        };
+    }
+
+    private static DomainException taken() {
+        return DomainException.conflict("there is a subscriber with this address");
+    }
 
     /**
      * Creates or updates people in one transaction, each address once.

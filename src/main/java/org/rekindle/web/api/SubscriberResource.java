@@ -94,13 +94,7 @@ public class SubscriberResource {
     @Needs(Permission.PERSON_EDIT)
     public Response create(Body body) {
         ProfileInput.Given given = required(body).given(body.email());
-        return answer(Transactions.retrying(() -> {
-            var profile = input.read(given);
-            if (Subscriber.byEmail(profile.email().value()).isPresent()) {
-                throw DomainException.conflict("there is a subscriber with this address; use PUT to change it");
-            }
-            return stored(profile);
-        }));
+        return answer(Transactions.retrying(() -> new Upsert.Created(store.create(input.read(given)))));
     }
 
     @PUT

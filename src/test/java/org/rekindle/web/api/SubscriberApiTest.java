@@ -1,6 +1,7 @@
 package org.rekindle.web.api;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -8,6 +9,9 @@ import static org.rekindle.Api.anAddress;
 import static org.rekindle.Api.api;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -41,13 +45,27 @@ class SubscriberApiTest {
     }
 
     @Test
+    void of_those_who_add_the_same_person_at_once_one_succeeds() {
+        String body = "{\"email\": \"%s\"}".formatted(anAddress("at-once"));
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            CompletableFuture<Integer> answer = new CompletableFuture<>();
+            Thread.startVirtualThread(() ->
+                    answer.complete(api().body(body).post("/api/v1/subscribers").statusCode()));
+            answers.add(answer);
+        }
+        assertThat(answers.stream().map(CompletableFuture::join).sorted())
+                .containsExactly(201, 409, 409, 409, 409, 409);
+    }
+
+    @Test
     void every_bad_field_is_pointed_at() {
         api().body("{\"email\": \"a@b@c\", \"locale\": \"!!\", \"timeZone\": \"Mars/Base\"}")
                 .post("/api/v1/subscribers")
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("errors.pointer", equalTo(java.util.List.of("/email", "/locale", "/timeZone")));
+                .body("errors.pointer", equalTo(List.of("/email", "/locale", "/timeZone")));
     }
 
     @Test

@@ -15,7 +15,6 @@ import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Problem;
 import org.rekindle.shared.Transactions;
 import org.rekindle.subscriber.ProfileInput;
-import org.rekindle.subscriber.Subscriber;
 import org.rekindle.subscriber.SubscriberStore;
 import org.rekindle.web.admin.shell.Pages;
 import org.rekindle.web.security.AdminPage;
@@ -47,17 +46,10 @@ public class NewPersonPage {
     @POST
     public Response create(@RestForm String email, @RestForm String name) {
         try {
-            Subscriber person = Transactions.retrying(() -> {
-                var profile = input.read(new ProfileInput.Given(
-                        email, name == null || name.isBlank() ? null : name, null, null, null, null, null, null));
-                if (Subscriber.byEmail(profile.email().value()).isPresent()) {
-                    throw DomainException.conflict("there is a subscriber with this address");
-                }
-                store.store(List.of(profile));
-                return Subscriber.byEmail(profile.email().value())
-                        .orElseThrow(() -> DomainException.conflict("this address cannot be added"));
-            });
-            return Pages.to("/subscribers/" + person.id);
+            ProfileInput.Given given = new ProfileInput.Given(
+                    email, name == null || name.isBlank() ? null : name, null, null, null, null, null, null);
+            long id = Transactions.retrying(() -> store.create(input.read(given)));
+            return Pages.to("/subscribers/" + id);
         } catch (DomainException refused) {
             List<Problem> problems = refused.problems().isEmpty()
                     ? List.of(new Problem("/email", String.valueOf(refused.getMessage())))
