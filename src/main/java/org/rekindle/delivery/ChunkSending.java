@@ -27,20 +27,17 @@ final class ChunkSending {
     private final Lease lease;
     private final Mailing mailing;
     private final BooleanSupplier running;
-    private final Runnable handedOver;
     private final MessageSource source;
     private final Phaser inFlight = new Phaser(1);
     private final ZoneId zone;
     private long absorbedAt = System.nanoTime();
     private volatile Instant closes = Instant.EPOCH;
 
-    /** @param handedOver called once nothing more of the chunk waits to be rendered */
-    ChunkSending(ChunkWork work, Lease lease, Mailing mailing, BooleanSupplier running, Runnable handedOver) {
+    ChunkSending(ChunkWork work, Lease lease, Mailing mailing, BooleanSupplier running) {
         this.work = work;
         this.lease = lease;
         this.mailing = mailing;
         this.running = running;
-        this.handedOver = handedOver;
         this.zone = lease.zone == null ? work.defaultZone : lease.zone;
         this.source = work.sources.of(mailing.kind).orElseThrow();
     }
@@ -84,7 +81,6 @@ final class ChunkSending {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            handedOver.run();
             awaitSettled();
         }
         return !more && lease.isHeld();

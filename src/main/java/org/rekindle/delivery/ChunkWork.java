@@ -54,19 +54,14 @@ class ChunkWork {
     @ConfigProperty(name = "rekindle.time-zone", defaultValue = "UTC")
     ZoneId defaultZone;
 
-    /**
-     * Works on a lease until nothing is left to be done for it.
-     *
-     * @param running false once the application stops
-     * @param handedOver called when all that is left are answers of relays, and writing them down
-     */
-    void run(Lease lease, BooleanSupplier running, Runnable handedOver) {
+    /** @param running false once the application stops */
+    void run(Lease lease, BooleanSupplier running) {
         states.forget(lease.mailingId);
         boolean complete;
         try {
             Mailing mailing = QuarkusTransaction.requiringNew().call(() -> Mailing.findById(lease.mailingId));
             absorption.inherit(lease, mailing.atMostOnce);
-            complete = new ChunkSending(this, lease, mailing, running, handedOver).all();
+            complete = new ChunkSending(this, lease, mailing, running).all();
         } catch (Absorption.Fenced e) {
             LOG.warn(e.getMessage());
             return;

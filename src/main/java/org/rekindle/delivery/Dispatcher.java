@@ -20,7 +20,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.SqlFragment;
@@ -110,7 +109,7 @@ class Dispatcher {
     }
 
     private void round() {
-        while (running && hasRoom() && leaseNext()) {
+        while (running && working.size() < config.chunks() && leaseNext()) {
             // each turn takes one chunk
         }
         if (running) {
@@ -118,22 +117,14 @@ class Dispatcher {
         }
     }
 
-    /** Chunks that are being written down keep no connection busy; as many of them as of the others are enough to know of. */
-    private boolean hasRoom() {
-        return feeding().count() < config.chunks() && working.size() < 2 * config.chunks();
-    }
-
-    private Stream<Lease> feeding() {
-        return working.values().stream().filter(lease -> !lease.isHandedOver());
-    }
-
     /** One chunk of the next mailing in turn; false when there is nothing due that we may take. */
     private boolean leaseNext() {
         List<Due> due = due();
         due.sort(Comparator.comparing((Due d) -> d.mailingId <= lastServed).thenComparing(Due::mailingId));
         for (Due next : due) {
-            long busy =
-                    feeding().filter(lease -> lease.mailingId == next.mailingId).count();
+            long busy = working.values().stream()
+                    .filter(lease -> lease.mailingId == next.mailingId)
+                    .count();
             if (busy >= config.chunksPerMailing()) {
                 continue;
             }
@@ -151,10 +142,7 @@ class Dispatcher {
         working.put(lease.chunkId, lease);
         Thread.ofVirtual().name("delivery-chunk-" + lease.chunkId).start(() -> {
             try {
-                work.run(lease, () -> running, () -> {
-                    lease.handOver();
-                    nudges.release();
-                });
+                work.run(lease, () -> running);
             } catch (RuntimeException e) {
                 LOG.errorf(e, "Mailing %d: a chunk waits until its lease lapses", lease.mailingId);
             } finally {

@@ -32,7 +32,6 @@ final class Lease {
     private final List<Long> members;
     private volatile long heldUntil;
     private volatile boolean lost;
-    private volatile boolean handedOver;
     private volatile Instant comeBackAt = Instant.EPOCH;
 
     Lease(Chunk chunk, String owner, Instant takenAt, Duration length) {
@@ -56,15 +55,6 @@ final class Lease {
     /** @param asked when the database was asked, by {@link System#nanoTime()}: it counts from later, never from earlier */
     void held(long asked, Duration length) {
         heldUntil = asked + length.toNanos();
-    }
-
-    /** All that is left are answers of relays, and writing them down: another chunk may be rendered meanwhile. */
-    void handOver() {
-        handedOver = true;
-    }
-
-    boolean isHandedOver() {
-        return handedOver;
     }
 
     void lose() {

@@ -91,13 +91,21 @@ public final class CostlyAnswers<K, V> {
     private V value(K question, CompletableFuture<Answer<V>> asked) {
         try {
             Answer<V> answer = asked.join();
-            if (!answer.kept().isZero() && answer.isForRenewal()) {
+            if (answer.kept().isZero()) {
+                drop(question, asked);
+            } else if (answer.isForRenewal()) {
                 threads.execute(() -> renew(question));
             }
             return answer.value;
         } catch (CompletionException e) {
+            drop(question, asked);
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
+    }
+
+    /** The cache does so too, some moment later: who asks once more now must not be given it again. */
+    private void drop(K question, CompletableFuture<Answer<V>> asked) {
+        answers.asMap().remove(question, asked);
     }
 
     private void renew(K question) {

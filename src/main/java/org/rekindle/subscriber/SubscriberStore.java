@@ -74,7 +74,7 @@ public class SubscriberStore {
     }
 
     private static DomainException taken() {
-        return DomainException.conflict("there is a subscriber with this address");
+        return DomainException.conflict("there is a subscriber with this address; change that one instead");
     }
 
     /**

@@ -2,11 +2,11 @@ package org.rekindle.template;
 
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.rekindle.shared.Rope;
@@ -40,20 +40,18 @@ final class CompiledPart {
         this.source = source;
         this.html = html;
         this.steps = segments.stream().map(this::step).toList();
-        this.roots = steps.stream()
-                .mapMulti((Step step, Consumer<String> to) -> {
-                    if (step instanceof Show(PlainValue value, int offset) && value.record() == null) {
-                        to.accept(value.name());
-                    }
-                })
-                .collect(Collectors.toUnmodifiableSet());
-        this.expressions = steps.stream()
-                .mapMulti((Step step, Consumer<String> to) -> {
-                    if (step instanceof Ask ask) {
-                        to.accept(ask.assembled.expressions());
-                    }
-                })
-                .collect(Collectors.joining("\n"));
+        Set<String> names = new HashSet<>();
+        StringBuilder asked = new StringBuilder();
+        for (Step step : steps) {
+            switch (step) {
+                case Say say -> {}
+                case Show(PlainValue value, int offset) when value.record() == null -> names.add(value.name());
+                case Show show -> {}
+                case Ask ask -> asked.append(ask.assembled.expressions()).append('\n');
+            }
+        }
+        this.roots = Set.copyOf(names);
+        this.expressions = asked.toString();
     }
 
     static CompiledPart html(String pointer, String source, List<Segment> segments) {

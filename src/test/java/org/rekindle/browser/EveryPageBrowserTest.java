@@ -70,13 +70,7 @@ class EveryPageBrowserTest {
     @Test
     void every_page_can_be_used_by_everybody_and_fits_a_phone() {
         try (Visit visit = visitors.owner()) {
-            Crawl crawl = new Crawl(visit, 1, (page, address) -> look(visit, page, address))
-                    .from(stock().addresses())
-                    .from(List.of("/", "/more", "/account"))
-                    .complete(PageRoutes.all().stream()
-                            .filter(route -> !route.isPublic())
-                            .toList());
-            wrong.addAll(crawl.complaints());
+            walk(visit, (page, address) -> look(visit, page, address));
         }
         try (Visit visit = visitors.stranger("en", Visit.Device.DESKTOP)) {
             Crawl crawl = new Crawl(visit, 1, (page, address) -> look(visit, page, address))
@@ -98,26 +92,31 @@ class EveryPageBrowserTest {
     @ValueSource(strings = {"ru", "zh"})
     void every_page_fits_a_phone_in_other_languages_too(String language) {
         try (Visit visit = visitors.visit(Role.OWNER, language, Visit.Device.PHONE)) {
-            Crawl crawl = new Crawl(visit, 1, (page, address) -> {
-                        List<String> found = new ArrayList<>();
-                        if (isNew(page, address)) {
-                            found.addAll(visit.barriers(false));
-                            fits(visit, found);
-                        }
-                        return found;
-                    })
-                    .from(stock().addresses())
-                    .from(List.of("/", "/more", "/account"))
-                    .complete(PageRoutes.all().stream()
-                            .filter(route -> !route.isPublic())
-                            .toList());
-            wrong.addAll(crawl.complaints());
+            walk(visit, (page, address) -> {
+                List<String> found = new ArrayList<>();
+                if (isNew(page, address)) {
+                    found.addAll(visit.barriers(false));
+                    fits(visit, found);
+                }
+                return found;
+            });
         }
         assertThat(wrong).isEmpty();
         assertThat(looked)
                 .extracting(Route::path)
                 .as("the pages people work in")
                 .containsAll(WORKED_IN);
+    }
+
+    /** Everywhere that needs a session. */
+    private void walk(Visit visit, Crawl.Look look) {
+        Crawl crawl = new Crawl(visit, 1, look)
+                .from(stock().addresses())
+                .from(List.of("/", "/more", "/account"))
+                .complete(PageRoutes.all().stream()
+                        .filter(route -> !route.isPublic())
+                        .toList());
+        wrong.addAll(crawl.complaints());
     }
 
     private static synchronized Stock stock() {

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 /** Whoever renders waits while enough letters of the mailing wait, and goes on when half of them are gone. */
 class OutboxTest {
     private static final int ROOM = 8;
+    /** Longer than any test waits: whose wake-up is lost is not woken by the end of it. */
     private static final Duration LONG = Duration.ofMinutes(1);
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Outbox outbox = new Outbox(ROOM);
@@ -72,13 +74,9 @@ class OutboxTest {
             waiting.add(waiting(1));
             waiting.add(waiting(2));
         }
-        long began = System.nanoTime();
         for (int i = 0; i < 2 * ROOM + waiting.size(); i++) {
             assertThat(outbox.take(PATIENCE)).isNotNull();
         }
         eventually("all taken", PATIENCE, () -> waiting.stream().allMatch(CompletableFuture::isDone));
-        assertThat(Duration.ofNanos(System.nanoTime() - began))
-                .as("without waiting for their patience to end")
-                .isLessThan(LONG);
     }
 }

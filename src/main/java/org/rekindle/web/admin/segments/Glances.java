@@ -27,7 +27,7 @@ class Glances {
     /** Leaves time to say so: a page, and each part of one, is there within a tenth of a second. */
     private static final Duration PATIENCE = Duration.ofMillis(60);
     /** A long list asks for all its sizes at once; the database has others to serve. */
-    private static final int AT_A_TIME = 3;
+    static final int AT_A_TIME = 3;
 
     private static final int LONGEST_SECONDS = 120;
 
@@ -52,7 +52,7 @@ class Glances {
 
     private record Card(Subject subject, Instant reviewedAt, Language language) {}
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(
+    final ExecutorService threads = Executors.newFixedThreadPool(
             AT_A_TIME, Thread.ofVirtual().name("segment-glances").factory());
 
     private final CostlyAnswers<Subject, Segments.Size> sizes = new CostlyAnswers<>(

@@ -1,0 +1,68 @@
+package org.rekindle.web.admin.segments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rekindle.Eventually.eventually;
+
+import io.quarkus.arc.ClientProxy;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rekindle.Api;
+import org.rekindle.account.Role;
+import org.rekindle.e2e.Shop;
+import org.rekindle.web.security.Door;
+
+/** Parts of pages that count are there at once: with the figures, or saying that they come. */
+@QuarkusTest
+class GlancesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Inject
+    Glances glances;
+
+    @Inject
+    Door door;
+
+    private final Shop shop = new Shop(Api::api);
+    private final CountDownLatch others = new CountDownLatch(1);
+
+    @AfterEach
+    void othersAreThrough() {
+        others.countDown();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"size, data-label", "quality, rk-quality"})
+    void what_cannot_be_counted_at_once_is_asked_for_again(String part, String figures) {
+        long segment = shop.segment("Glance " + System.nanoTime(), Map.of("all", List.of()));
+        String address = "/segments/" + segment + "/" + part;
+        String session = door.session(door.somebody(Role.OWNER));
+        for (int i = 0; i < Glances.AT_A_TIME; i++) {
+            ClientProxy.unwrap(glances).threads.execute(this::isCounted);
+        }
+        assertThat(shown(session, address))
+                .contains("hx-get=\"" + address + "\"", "hx-trigger=\"load delay:")
+                .doesNotContain(figures);
+        others.countDown();
+        eventually("counted", PATIENCE, () -> shown(session, address).contains(figures));
+        assertThat(shown(session, address)).doesNotContain("hx-get");
+    }
+
+    private String shown(String session, String address) {
+        return door.from(session).get(address).then().statusCode(200).extract().asString();
+    }
+
+    private void isCounted() {
+        try {
+            others.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
