@@ -18,14 +18,16 @@ final class Outbox {
     private final Map<Long, Lane> lanes = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
-    private final Condition emptied = lock.newCondition();
     /** Where the clock of turns stands; who comes later starts here and owes nothing. */
     private long turn;
 
     private long dismissals;
 
-    private static final class Lane {
+    private final class Lane {
         private final ArrayDeque<Letter> letters = new ArrayDeque<>();
+        /** For those of this mailing: one that waits for another could not use the room, and would be woken in their place. */
+        private final Condition roomier = lock.newCondition();
+
         private long turn;
     }
 
@@ -44,7 +46,7 @@ final class Outbox {
                 if (left <= 0) {
                     return false;
                 }
-                left = emptied.awaitNanos(left);
+                left = lane.roomier.awaitNanos(left);
                 lane = lanes.computeIfAbsent(letter.mailing().id, id -> new Lane());
             }
             if (lane.letters.isEmpty()) {
@@ -111,9 +113,11 @@ final class Outbox {
         Letter letter = first.letters.poll();
         turn = first.turn;
         first.turn += STRIDE / letter.mailing().priority.share();
-        // whoever renders is woken for many letters at a time, and all of them: one alone could be of another mailing
-        if (first.letters.size() == room / 2) {
-            emptied.signalAll();
+        if (first.letters.isEmpty()) {
+            // the lane may go before they look
+            first.roomier.signalAll();
+        } else {
+            first.roomier.signal();
         }
         return letter;
     }

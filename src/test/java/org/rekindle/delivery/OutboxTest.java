@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Whoever renders waits while enough letters of the mailing wait, and goes on when half of them are gone. */
+/** Whoever renders waits while enough letters of the mailing wait, and goes on as soon as there is room. */
 class OutboxTest {
     private static final int ROOM = 8;
     /** Longer than any test waits: whose wake-up is lost is not woken by the end of it. */
@@ -55,12 +55,10 @@ class OutboxTest {
     }
 
     @Test
-    void who_waits_goes_on_when_half_the_room_is_free() throws InterruptedException {
+    void who_waits_goes_on_with_the_first_that_is_taken() throws InterruptedException {
         fill(1);
         CompletableFuture<Boolean> waiting = waiting(1);
-        for (int i = 0; i < ROOM / 2; i++) {
-            outbox.take(Duration.ZERO);
-        }
+        outbox.take(Duration.ZERO);
         eventually("taken", PATIENCE, waiting::isDone);
         assertThat(waiting).isCompletedWithValue(true);
     }
@@ -69,12 +67,23 @@ class OutboxTest {
     void nobody_is_woken_in_place_of_those_whose_mailing_has_room() throws InterruptedException {
         fill(1);
         fill(2);
+        CompletableFuture<Boolean> ofOther = waiting(2);
+        CompletableFuture<Boolean> waiting = waiting(1);
+        assertThat(outbox.take(Duration.ZERO).mailing().id).isEqualTo(1);
+        eventually("taken, though the other one began to wait before", PATIENCE, waiting::isDone);
+        assertThat(ofOther).isNotDone();
+        assertThat(outbox.take(Duration.ZERO).mailing().id).isEqualTo(2);
+        eventually("taken", PATIENCE, ofOther::isDone);
+    }
+
+    @Test
+    void all_who_wait_go_on_when_everything_is_taken() throws InterruptedException {
+        fill(1);
         List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 2 * ROOM; i++) {
             waiting.add(waiting(1));
-            waiting.add(waiting(2));
         }
-        for (int i = 0; i < 2 * ROOM + waiting.size(); i++) {
+        for (int i = 0; i < 3 * ROOM; i++) {
             assertThat(outbox.take(PATIENCE)).isNotNull();
         }
         eventually("all taken", PATIENCE, () -> waiting.stream().allMatch(CompletableFuture::isDone));
