@@ -51,6 +51,7 @@ class ArchitectureTest {
                             "tracking",
                             "template",
                             "subscriber")),
+            Map.entry("webhook", Set.of("activity", "campaign", "subscriber")),
             Map.entry("form", Set.of("delivery", "message", "template", "tracking", "event", "subscriber")));
 
     /** Packages that see all others and that no other sees. */

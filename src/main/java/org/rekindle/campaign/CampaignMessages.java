@@ -42,6 +42,9 @@ public class CampaignMessages implements MessageSource {
     @Inject
     CampaignTriggers triggers;
 
+    @Inject
+    CampaignMoves moves;
+
     @Override
     public MailingKind kind() {
         return MailingKind.CAMPAIGN;
@@ -92,10 +95,10 @@ public class CampaignMessages implements MessageSource {
                 : new Schedule.Recurring(campaign.cron, campaign.zone).next(clock.instant());
         campaign.fireAt = next.orElse(null);
         if (next.isPresent() && campaign.state == CampaignState.RUNNING) {
-            campaign.become(CampaignState.SCHEDULED, "scheduled");
+            moves.move(campaign, CampaignState.SCHEDULED, "scheduled");
             triggers.place(campaign.id, next.get());
         } else {
-            campaign.become(CampaignState.FINISHED, "finished");
+            moves.move(campaign, CampaignState.FINISHED, "finished");
         }
     }
 }

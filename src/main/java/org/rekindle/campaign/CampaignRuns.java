@@ -35,6 +35,9 @@ public class CampaignRuns {
     @Inject
     Audience audience;
 
+    @Inject
+    CampaignMoves moves;
+
     private volatile boolean stopping;
 
     void stopping(@Observes ShutdownEvent event) {
@@ -48,7 +51,7 @@ public class CampaignRuns {
             if (!wanted.test(campaign)) {
                 return null;
             }
-            campaign.become(CampaignState.RUNNING, "started");
+            moves.move(campaign, CampaignState.RUNNING, "started");
             campaign.run++;
             campaign.startedAt = clock.instant();
             campaign.finishedAt = null;

@@ -38,6 +38,9 @@ public class Campaigns {
     CampaignRuns runs;
 
     @Inject
+    CampaignMoves moves;
+
+    @Inject
     Templates templates;
 
     @Inject
@@ -103,7 +106,7 @@ public class Campaigns {
             }
             case Schedule.Recurring recurring -> setSchedule(campaign, null, recurring.zone(), recurring.cron());
         }
-        campaign.become(CampaignState.SCHEDULED, "scheduled");
+        moves.move(campaign, CampaignState.SCHEDULED, "scheduled");
         campaign.fireAt = next;
         campaign.updatedAt = now;
         triggers.place(id, next);
@@ -135,7 +138,7 @@ public class Campaigns {
         if (campaign.state != CampaignState.SCHEDULED) {
             throw DomainException.conflict("a campaign that is " + campaign.state + " has no schedule to take back");
         }
-        campaign.become(CampaignState.DRAFT, "unscheduled");
+        moves.move(campaign, CampaignState.DRAFT, "unscheduled");
         setSchedule(campaign, null, null, null);
         campaign.fireAt = null;
         triggers.remove(id);
@@ -161,7 +164,7 @@ public class Campaigns {
     @Transactional
     public Campaign pause(long id) {
         Campaign campaign = Campaign.locked(id);
-        campaign.become(CampaignState.PAUSED, "paused");
+        moves.move(campaign, CampaignState.PAUSED, "paused");
         mailings.pause(mailing(campaign).id);
         return campaign;
     }
@@ -173,7 +176,7 @@ public class Campaigns {
         }
         Campaign campaign = Campaign.locked(event.refId());
         if (campaign.run == event.run() && campaign.state == CampaignState.RUNNING) {
-            campaign.become(CampaignState.PAUSED, "paused");
+            moves.move(campaign, CampaignState.PAUSED, "paused");
             campaign.pausedReason = Text.excerpt(event.reason(), LONGEST_REASON);
         }
     }
@@ -184,7 +187,7 @@ public class Campaigns {
         if (campaign.state != CampaignState.PAUSED) {
             throw DomainException.conflict("a campaign that is " + campaign.state + " cannot be resumed");
         }
-        campaign.become(CampaignState.RUNNING, "resumed");
+        moves.move(campaign, CampaignState.RUNNING, "resumed");
         campaign.pausedReason = null;
         mailings.resume(mailing(campaign).id);
         return campaign;
@@ -194,7 +197,7 @@ public class Campaigns {
     public Campaign cancel(long id) {
         Campaign campaign = Campaign.locked(id);
         boolean sending = campaign.state == CampaignState.RUNNING || campaign.state == CampaignState.PAUSED;
-        campaign.become(CampaignState.CANCELLED, "cancelled");
+        moves.move(campaign, CampaignState.CANCELLED, "cancelled");
         campaign.pausedReason = null;
         campaign.finishedAt = clock.instant();
         triggers.remove(id);

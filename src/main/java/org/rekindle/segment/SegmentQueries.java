@@ -143,7 +143,11 @@ public class SegmentQueries {
                 .list());
     }
 
-    /** Whether each predicate holds for one person. */
+    /**
+     * Whether each predicate holds for one person.
+     *
+     * @throws DomainException NOT_FOUND when they are not there, or not any more
+     */
     List<Boolean> hold(List<SqlFragment> predicates, long subscriberId) {
         if (predicates.isEmpty()) {
             return List.of();
@@ -157,6 +161,7 @@ public class SegmentQueries {
                     }
                     return List.of(hold);
                 })
-                .one());
+                .findOne()
+                .orElseThrow(() -> DomainException.notFound("subscriber", subscriberId)));
     }
 }
