@@ -170,10 +170,10 @@ class SettingsBrowserTest {
                 button(page, "Back to the one before").click();
             }
             // the way there waited for the sweeper's turn, which is enough of that
-            reevaluation.run();
-            eventually("moved back", PATIENCE, () -> shop.person(buyer)
-                    .getString("status.level")
-                    .equals("ACTIVE"));
+            eventually("moved back", PATIENCE, () -> {
+                reevaluation.run();
+                return shop.person(buyer).getString("status.level").equals("ACTIVE");
+            });
             assertThat(visit.open("/settings/activity").locator("#active")).hasValue(usual);
         }
     }

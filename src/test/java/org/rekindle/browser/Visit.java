@@ -92,15 +92,19 @@ public final class Visit implements AutoCloseable {
     /** Goes there, and waits until nothing moves. */
     public Page open(String path) {
         page.navigate(base + path);
-        settle();
+        arrive();
         return page;
     }
 
     public void settle() {
         page.waitForLoadState();
-        // mostly nothing is under way: to ask is fifty times quicker than to wait for what is so already
+        page.waitForFunction("() => !document.querySelector('.htmx-request')");
+    }
+
+    /** After an address was gone to: mostly nothing is under way then, and to ask is quicker than to wait for a frame. */
+    void arrive() {
         if (Boolean.TRUE.equals(page.evaluate("() => !!document.querySelector('.htmx-request')"))) {
-            page.waitForFunction("() => !document.querySelector('.htmx-request')");
+            settle();
         }
     }
 

@@ -69,7 +69,7 @@ final class RunningProduct implements AutoCloseable {
                     "the product ended with " + process.exitValue() + ", see " + dataDir.resolveSibling("product.log"));
         }
         // it is asked twenty times a second, and should not be kept from starting by that
-        try (Socket open = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+        try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return open.isConnected()
                     && given().baseUri(uri()).get("/q/health/ready").statusCode() == 200;
         } catch (Exception e) {
