@@ -134,7 +134,7 @@ final class Crawl {
         try {
             visit.page().setExtraHTTPHeaders(address.startsWith("/mailbox") ? OWNER : Map.of());
             visit.page().navigate(Visitors.base() + address);
-            visit.settle();
+            visit.arrive();
             pages++;
             meetLinks();
             look.at(visit.page(), address).forEach(wrong -> complaints.add(address + " " + wrong));

@@ -69,10 +69,10 @@ class EveryPageBrowserTest {
 
     @Test
     void every_page_can_be_used_by_everybody_and_fits_a_phone() {
-        try (Visit visit = visitors.owner()) {
+        try (Visit visit = visitors.owner().withAxe()) {
             walk(visit, (page, address) -> look(visit, page, address));
         }
-        try (Visit visit = visitors.stranger("en", Visit.Device.DESKTOP)) {
+        try (Visit visit = visitors.stranger("en", Visit.Device.DESKTOP).withAxe()) {
             Crawl crawl = new Crawl(visit, 1, (page, address) -> look(visit, page, address))
                     .from(stock().publicAddresses())
                     .from(List.of("/sign-in"))
@@ -91,7 +91,8 @@ class EveryPageBrowserTest {
     @ParameterizedTest
     @ValueSource(strings = {"ru", "zh"})
     void every_page_fits_a_phone_in_other_languages_too(String language) {
-        try (Visit visit = visitors.visit(Role.OWNER, language, Visit.Device.PHONE)) {
+        try (Visit visit =
+                visitors.visit(Role.OWNER, language, Visit.Device.PHONE).withAxe()) {
             walk(visit, (page, address) -> {
                 List<String> found = new ArrayList<>();
                 if (isNew(page, address)) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.rekindle.Api;
 import org.rekindle.account.Role;
+import org.rekindle.activity.Reevaluation;
 import org.rekindle.e2e.Shop;
 
 @QuarkusTest
@@ -22,6 +23,9 @@ class SettingsBrowserTest {
 
     @Inject
     Visitors visitors;
+
+    @Inject
+    Reevaluation reevaluation;
 
     @Test
     void relay_is_set_up_mended_and_removed() {
@@ -165,9 +169,11 @@ class SettingsBrowserTest {
             } finally {
                 button(page, "Back to the one before").click();
             }
-            eventually("moved back", PATIENCE, () -> shop.person(buyer)
-                    .getString("status.level")
-                    .equals("ACTIVE"));
+            // the way there waited for the sweeper's turn, which is enough of that
+            eventually("moved back", PATIENCE, () -> {
+                reevaluation.run();
+                return shop.person(buyer).getString("status.level").equals("ACTIVE");
+            });
             assertThat(visit.open("/settings/activity").locator("#active")).hasValue(usual);
         }
     }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,8 +68,10 @@ final class RunningProduct implements AutoCloseable {
             throw new AssertionError(
                     "the product ended with " + process.exitValue() + ", see " + dataDir.resolveSibling("product.log"));
         }
-        try {
-            return given().baseUri(uri()).get("/q/health/ready").statusCode() == 200;
+        // it is asked twenty times a second, and should not be kept from starting by that
+        try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return open.isConnected()
+                    && given().baseUri(uri()).get("/q/health/ready").statusCode() == 200;
         } catch (Exception e) {
             // RestAssured throws the checked ConnectException undeclared
             return false;
