@@ -261,6 +261,9 @@ final class Stock {
                     .post("/api/v1/relays"));
             tried(api().body(Map.of("name", word, "provider", "woocommerce", "categories", Map.of(word, word)))
                     .post("/api/v1/shop-hooks"));
+            tried(api().body(Map.of(
+                            "name", word, "url", "https://example.org/", "events", List.of("campaign.state_changed")))
+                    .post("/api/v1/webhooks"));
         }
     }
 

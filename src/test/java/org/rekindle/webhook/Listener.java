@@ -15,14 +15,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** Somebody else's program: hears calls and answers as it is told, 200 unless told otherwise. */
-final class Listener implements AutoCloseable {
+public final class Listener implements AutoCloseable {
     private final HttpServer server;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Integer> answers = new ConcurrentLinkedQueue<>();
 
     /** @param headers by lower-case name */
-    record Heard(Map<String, String> headers, String body) {
-        String type() {
+    public record Heard(Map<String, String> headers, String body) {
+        public String type() {
             return json().getString("type");
         }
 
@@ -35,14 +35,14 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    Listener() throws IOException {
+    public Listener() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.createContext("/", this::hear);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook?from=rekindle";
     }
 
@@ -55,7 +55,7 @@ final class Listener implements AutoCloseable {
         return List.copyOf(heard);
     }
 
-    List<Heard> heard(String type) {
+    public List<Heard> heard(String type) {
         return heard.stream().filter(call -> call.type().equals(type)).toList();
     }
 
