@@ -6,15 +6,19 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A key for the HTTP API. Only its SHA-256 is kept: a token has 256 random bits, so a slow hash would add nothing. */
 @Entity
+// a call that notes that it was used must not write back the permissions it read before they were narrowed
+@DynamicUpdate
 @Table(name = "api_token")
 public class ApiToken extends PanacheEntityBase {
     /** Lets secret scanners find a token that leaked. */
@@ -64,6 +68,11 @@ public class ApiToken extends PanacheEntityBase {
 
     public static Optional<ApiToken> of(String secret) {
         return find("hash", SecretText.sha256(secret)).firstResultOptional();
+    }
+
+    /** Locked until the transaction ends. */
+    static Optional<ApiToken> locked(long id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     public static List<ApiToken> everybodys() {

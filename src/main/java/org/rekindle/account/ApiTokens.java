@@ -15,9 +15,11 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Problems;
@@ -60,11 +62,71 @@ public class ApiTokens {
     }
 
     /**
+     * What a token is given. Of one that is there already, what is null stays.
+     *
      * @param permissions null for the usual ones of the maker's role
      * @param networks addresses and CIDR ranges; null or empty for anywhere
      * @param expiresAt null for never
      */
-    public record Input(String name, Collection<Permission> permissions, List<String> networks, Instant expiresAt) {}
+    public record Input(String name, Collection<Permission> permissions, List<String> networks, Instant expiresAt) {
+        private static final int MOST_NETWORKS = 20;
+        private static final int LONGEST_NETWORKS = 500;
+
+        private void check(Predicate<Permission> may, Instant now, Problems problems) {
+            if (name != null) {
+                problems.text("/name", name, 100);
+            }
+            if (permissions != null) {
+                checkPermissions(may, problems);
+            }
+            if (networks != null) {
+                checkNetworks(problems);
+            }
+            if (expiresAt != null && !expiresAt.isAfter(now)) {
+                problems.add("/expiresAt", "lies in the past");
+            }
+        }
+
+        private void checkPermissions(Predicate<Permission> may, Problems problems) {
+            if (permissions.isEmpty()) {
+                problems.add("/permissions", "name at least one");
+            } else if (permissions.stream().anyMatch(Objects::isNull)) {
+                problems.add("/permissions", "has an entry that is none");
+            } else {
+                permissions.stream()
+                        .filter(may.negate())
+                        .findFirst()
+                        .ifPresent(permission -> problems.add(
+                                "/permissions", permission + " is more than you and the token's user may both do"));
+            }
+        }
+
+        private void checkNetworks(Problems problems) {
+            for (int i = 0; i < networks.size(); i++) {
+                if (networks.get(i) == null || !Networks.isRange(networks.get(i).strip())) {
+                    problems.add("/networks/" + i, "is no address and no range such as 192.0.2.0/24");
+                }
+            }
+            if (networks.size() > MOST_NETWORKS || String.join(",", networks).length() > LONGEST_NETWORKS) {
+                problems.add(
+                        "/networks", "at most " + MOST_NETWORKS + ", of " + LONGEST_NETWORKS + " characters together");
+            }
+        }
+
+        private void applyTo(ApiToken token) {
+            token.name = name == null ? token.name : name.strip();
+            if (permissions != null) {
+                token.permissions =
+                        permissions.stream().distinct().sorted().map(Enum::name).collect(Collectors.joining(","));
+            }
+            if (networks != null) {
+                token.networks = networks.isEmpty()
+                        ? null
+                        : networks.stream().map(String::strip).collect(Collectors.joining(","));
+            }
+            token.expiresAt = expiresAt == null ? token.expiresAt : expiresAt;
+        }
+    }
 
     /** @param secret for the one time it is shown */
     public record Issued(ApiToken token, String secret) {}
@@ -79,42 +141,47 @@ public class ApiTokens {
 
     @Transactional
     public Issued issue(Actor by, Input input) {
+        Input full = new Input(
+                input.name(),
+                input.permissions() == null ? usual(by.role()) : input.permissions(),
+                input.networks(),
+                input.expiresAt());
         Problems problems = new Problems();
-        problems.text("/name", input.name(), 100);
-        Set<Permission> permissions = input.permissions() == null ? usual(by.role()) : Set.copyOf(input.permissions());
-        permissions.stream()
-                .filter(permission -> !by.may(permission))
-                .findFirst()
-                .ifPresent(permission -> problems.add("/permissions", "you have no " + permission + " to pass on"));
-        if (permissions.isEmpty()) {
-            problems.add("/permissions", "name at least one");
+        if (input.name() == null) {
+            problems.add("/name", "is required");
         }
-        List<String> networks = input.networks() == null ? List.of() : input.networks();
-        for (int i = 0; i < networks.size(); i++) {
-            if (!Networks.isRange(networks.get(i).strip())) {
-                problems.add("/networks/" + i, "is no address and no range such as 192.0.2.0/24");
-            }
-        }
-        if (networks.size() > 20) {
-            problems.add("/networks", "at most 20");
-        }
-        if (input.expiresAt() != null && !input.expiresAt().isAfter(clock.instant())) {
-            problems.add("/expiresAt", "lies in the past");
-        }
+        full.check(by::may, clock.instant(), problems);
         problems.throwIfAny();
         String secret = ApiToken.PREFIX + SecretText.random();
         ApiToken token = new ApiToken();
         token.userId = by.userId();
-        token.name = input.name().strip();
         token.hash = SecretText.sha256(secret);
         token.hint = hint(secret);
         token.createdAt = clock.instant();
-        token.expiresAt = input.expiresAt();
-        token.permissions = permissions.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
-        token.networks =
-                networks.isEmpty() ? null : networks.stream().map(String::strip).collect(Collectors.joining(","));
+        full.applyTo(token);
         token.persist();
         return new Issued(token, secret);
+    }
+
+    /**
+     * Another name, other permissions, networks or another end; what is null stays. In force at once on this node, within {@link
+     * #REMEMBERED} on others.
+     *
+     * @throws DomainException CONFLICT when the token may do more than who changes it: they can only end it
+     */
+    @Transactional
+    public ApiToken change(Actor by, long id, Input input) {
+        ApiToken token = held(by, id);
+        Role role = User.required(token.userId).role;
+        if (!by.permissions().containsAll(token.permissionsOf(role))) {
+            throw DomainException.conflict("the token may do more than you; you can end it, not change it");
+        }
+        Problems problems = new Problems();
+        input.check(permission -> by.may(permission) && role.may(permission), clock.instant(), problems);
+        problems.throwIfAny();
+        input.applyTo(token);
+        accessChanged.fire(new AccessChanged());
+        return token;
     }
 
     /** Who asks, when the same token came from there a moment ago; needs no database. */
@@ -156,6 +223,22 @@ public class ApiTokens {
         }
     }
 
+    /** @throws DomainException NOT_FOUND also when it is somebody else's and the actor lacks TOKENS_MANAGE */
+    public ApiToken required(Actor actor, long id) {
+        return visibleTo(actor, ApiToken.findByIdOptional(id), id);
+    }
+
+    /** As {@link #required}, and nobody changes or ends it before the transaction does. */
+    @Transactional
+    public ApiToken held(Actor actor, long id) {
+        return visibleTo(actor, ApiToken.locked(id), id);
+    }
+
+    private static ApiToken visibleTo(Actor actor, Optional<ApiToken> found, long id) {
+        return found.filter(token -> token.userId == actor.userId() || actor.may(Permission.TOKENS_MANAGE))
+                .orElseThrow(() -> DomainException.notFound("token", id));
+    }
+
     /** One's own; with TOKENS_MANAGE everybody's. */
     public List<ApiToken> visibleTo(Actor actor) {
         return actor.may(Permission.TOKENS_MANAGE) ? ApiToken.everybodys() : ApiToken.ofUser(actor.userId());
@@ -164,9 +247,7 @@ public class ApiTokens {
     /** Ends it: at once on this node, within {@link #REMEMBERED} on others. */
     @Transactional
     public ApiToken revoke(Actor by, long id) {
-        ApiToken token = ApiToken.<ApiToken>findByIdOptional(id)
-                .filter(found -> found.userId == by.userId() || by.may(Permission.TOKENS_MANAGE))
-                .orElseThrow(() -> DomainException.notFound("token", id));
+        ApiToken token = held(by, id);
         token.delete();
         accessChanged.fire(new AccessChanged());
         return token;

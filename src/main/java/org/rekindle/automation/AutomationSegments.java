@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Predicate;
-import org.rekindle.segment.AttributesInSegments;
+import org.rekindle.segment.CatalogInSegments;
 import org.rekindle.segment.SegmentUse;
 import org.rekindle.subscriber.AttributeUse;
+import org.rekindle.subscriber.TopicUse;
 
 /** What automations' entry conditions ask for; paused ones too, for they may go on. */
 public final class AutomationSegments {
@@ -27,7 +28,16 @@ public final class AutomationSegments {
     public static class OfAttributes implements AttributeUse {
         @Override
         public List<String> usersOf(String attribute) {
-            return users(where -> AttributesInSegments.asks(where, attribute));
+            return users(where -> CatalogInSegments.asksForAttribute(where, attribute));
+        }
+    }
+
+    /** By topic. */
+    @ApplicationScoped
+    public static class OfTopics implements TopicUse {
+        @Override
+        public List<String> usersOf(String slug) {
+            return users(where -> CatalogInSegments.asksForTopic(where, slug));
         }
     }
 

@@ -22,8 +22,6 @@ public class AttributeChanges {
     /** As many values as one transaction can turn into another type without being in everybody's way. */
     private static final int MOST_CONVERTED = 100_000;
 
-    private static final int CHUNK = 10_000;
-
     @Inject
     Jdbi jdbi;
 
@@ -61,7 +59,7 @@ public class AttributeChanges {
         Attributes.checkOptions(type, options, problems);
         problems.throwIfAny();
         if (type != attribute.type) {
-            refuseIfUsed(name, "change its type");
+            Removal.refuseIfUsed("attribute", usedBy(name), "change its type");
         }
         Attribute wanted = new Attribute();
         wanted.type = type;
@@ -84,25 +82,12 @@ public class AttributeChanges {
     public void remove(String name) {
         int id = Transactions.retrying(() -> {
             Attribute attribute = required(name);
-            refuseIfUsed(name, "remove it");
+            Removal.refuseIfUsed("attribute", usedBy(name), "remove it");
             attribute.delete();
             changed.fire(new AttributesChanged());
             return attribute.id;
         });
-        // what is left of an attribute that is gone is seen by nobody
-        int removed = CHUNK;
-        while (removed == CHUNK) {
-            removed = Transactions.retrying(() -> jdbi.withHandle(
-                    handle -> handle.execute("delete from attribute_value where attribute_id = ? limit " + CHUNK, id)));
-        }
-    }
-
-    private void refuseIfUsed(String name, String what) {
-        List<String> usedBy = usedBy(name);
-        if (!usedBy.isEmpty()) {
-            throw DomainException.conflict(
-                    "the attribute is used by " + String.join(", ", usedBy) + "; change those first to " + what);
-        }
+        Removal.sweep(jdbi, "delete from attribute_value where attribute_id = ?", id);
     }
 
     private static Attribute required(String name) {

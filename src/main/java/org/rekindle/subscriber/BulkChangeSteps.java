@@ -63,7 +63,7 @@ class BulkChangeSteps {
             return false;
         }
         if (edit.isEmpty()) {
-            fail(seen, "the attribute is gone");
+            fail(seen, seen.kind().isOfTopic() ? "the topic is gone" : "the attribute is gone");
             return false;
         }
         return Transactions.retrying(() -> jdbi.withHandle(handle -> forward(handle, seen, ids, edit.get())));

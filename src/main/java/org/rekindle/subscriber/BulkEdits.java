@@ -32,11 +32,12 @@ class BulkEdits {
         int restore(Handle handle, List<Before> people);
     }
 
-    /** Empty when the attribute is gone, or cannot take the value any more. */
+    /** Empty when the topic or the attribute is gone, or that cannot take the value any more. */
     Optional<Edit> of(BulkChange.Kind kind, int refId, String value) {
         return switch (kind) {
-            case ADD_TOPIC -> Optional.of(new TopicEdit(refId, true));
-            case REMOVE_TOPIC -> Optional.of(new TopicEdit(refId, false));
+            case ADD_TOPIC, REMOVE_TOPIC ->
+                Topic.<Topic>findByIdOptional(refId)
+                        .map(topic -> new TopicEdit(topic.id, kind == BulkChange.Kind.ADD_TOPIC));
             case SET_ATTRIBUTE ->
                 Attribute.<Attribute>findByIdOptional(refId)
                         .filter(attribute -> value == null || parsed(attribute, value) != null)

@@ -7,6 +7,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 @Table(name = "topic")
 public class Topic extends PanacheEntityBase {
     public static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+
+    private static final Pattern ID = Pattern.compile("\\d{1,9}");
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -31,7 +34,31 @@ public class Topic extends PanacheEntityBase {
     public Instant createdAt;
 
     public static Optional<Topic> of(String slug) {
-        return find("slug", slug).firstResultOptional();
+        return of(slug, LockModeType.NONE);
+    }
+
+    private static Optional<Topic> of(String slug, LockModeType lock) {
+        // the database refuses to compare the column with what is no ASCII
+        return slug == null || !SLUG.matcher(slug).matches()
+                ? Optional.empty()
+                : Topic.<Topic>find("slug", slug).withLock(lock).firstResultOptional();
+    }
+
+    /** By slug, else by id. */
+    public static Optional<Topic> at(String slugOrId) {
+        return at(slugOrId, LockModeType.NONE);
+    }
+
+    /** As {@link #at}, locked until the transaction ends: a whole row is written, so nobody else's change may lie between. */
+    static Optional<Topic> lockedAt(String slugOrId) {
+        return at(slugOrId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static Optional<Topic> at(String slugOrId, LockModeType lock) {
+        return of(slugOrId, lock)
+                .or(() -> ID.matcher(slugOrId).matches()
+                        ? findByIdOptional(Integer.valueOf(slugOrId), lock)
+                        : Optional.empty());
     }
 
     public static List<Topic> all() {

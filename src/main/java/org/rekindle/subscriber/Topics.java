@@ -10,6 +10,9 @@ import org.rekindle.shared.Problems;
 /** Defines topics. */
 @ApplicationScoped
 public class Topics {
+    static final int LONGEST_NAME = 200;
+    static final int LONGEST_DESCRIPTION = 500;
+
     @Inject
     Clock clock;
 
@@ -18,9 +21,11 @@ public class Topics {
         Problems problems = new Problems();
         if (slug == null || !Topic.SLUG.matcher(slug).matches()) {
             problems.add("/slug", "must be 1 to 64 lower-case letters, digits or hyphens");
+        } else if (slug.matches("\\d+")) {
+            problems.add("/slug", "must not be digits alone, which would read as an id");
         }
-        problems.text("/name", name, 200);
-        problems.optionalLines("/description", description, 500);
+        problems.text("/name", name, LONGEST_NAME);
+        problems.optionalLines("/description", description, LONGEST_DESCRIPTION);
         problems.throwIfAny();
         if (Topic.of(slug).isPresent()) {
             throw DomainException.conflict("there is a topic " + slug);
@@ -28,9 +33,13 @@ public class Topics {
         Topic topic = new Topic();
         topic.slug = slug;
         topic.name = name.strip();
-        topic.description = description;
+        topic.description = blankIsNone(description);
         topic.createdAt = clock.instant();
         topic.persist();
         return topic;
+    }
+
+    static String blankIsNone(String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

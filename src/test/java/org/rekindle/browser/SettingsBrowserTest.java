@@ -106,6 +106,41 @@ class SettingsBrowserTest {
         }
     }
 
+    @Test
+    void topic_is_changed_stays_while_a_form_offers_it_and_is_removed_after() {
+        Shop shop = new Shop(Api::api);
+        String slug = "topic-" + System.nanoTime();
+        shop.created("/api/v1/topics", Map.of("slug", slug, "name", "Cats " + slug));
+        long confirmation = shop.template(
+                slug, "Confirm", "<a href=\"{confirm}\">Yes</a> <a href=\"{unsubscribe}\">No</a> {sender.address}");
+        long form = shop.created(
+                "/api/v1/forms",
+                Map.of("slug", slug, "name", "Footer", "topics", List.of(slug), "templateId", confirmation));
+        try (Visit visit = visitors.owner()) {
+            Page page = visit.open("/settings/topics");
+            open(page, "Cats " + slug);
+            page.locator("#name").fill("Dogs " + slug);
+            page.locator("#description").fill("All about dogs");
+            save(page);
+            assertThat(page.locator(".rk-toast")).containsText("Saved.");
+            assertThat(page.getByText("All about dogs").last()).isVisible();
+            open(page, "Dogs " + slug);
+            assertThat(page.locator("main ul").last()).containsText("form " + form + " “Footer”");
+            button(page, "Remove").click();
+            page.locator("#remove .btn-danger").click();
+            assertThat(page.locator(".rk-note.bad")).containsText("It is in use");
+            visit.picture("settings-topic-used").mustBeAccessible();
+            Api.api().delete("/api/v1/forms/" + form).then().statusCode(204);
+            page = visit.open("/settings/topics/" + slug);
+            assertThat(page.getByText("Nobody: no segment")).isVisible();
+            button(page, "Remove").click();
+            page.locator("#remove .btn-danger").click();
+            assertThat(page.locator(".rk-toast")).containsText("Removed: Dogs " + slug);
+            assertThat(page.getByText(slug, new Page.GetByTextOptions().setExact(true)))
+                    .hasCount(0);
+        }
+    }
+
     private static void open(Page page, String name) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();
     }

@@ -44,6 +44,9 @@ class BulkChangesTest {
     Topics topics;
 
     @Inject
+    TopicChanges topicChanges;
+
+    @Inject
     Erasure erasure;
 
     @Inject
@@ -75,6 +78,16 @@ class BulkChangesTest {
         assertThat(undone.undone()).isEqualTo(1);
         assertThat(choices.of(lacked)).isEmpty();
         assertThat(choices.of(had)).containsExactly(topic.slug);
+    }
+
+    @Test
+    void topic_that_is_gone_is_given_to_nobody() {
+        long person = person(Set.of());
+        topicChanges.remove(topic.slug);
+        BulkChange change = changes.addTopic(USER, named(person), topic);
+        assertThat(change.state()).isEqualTo(BulkChange.State.FAILED);
+        assertThat(change.problem()).isEqualTo("the topic is gone");
+        assertThat(change.people()).isZero();
     }
 
     @Test

@@ -51,7 +51,9 @@ class HostileFieldsTest {
                 post("/campaigns"), "{\"name\": %s}",
                 post("/automations"), "{\"name\": %s}",
                 post("/forms"), "{\"slug\": \"s\", \"name\": %s}",
-                post("/topics"), "{\"slug\": \"s\", \"name\": %s}");
+                post("/topics"), "{\"slug\": \"s\", \"name\": %s}",
+                put("/topics/" + routes.topic()), "{\"name\": %s}",
+                put("/tokens/" + routes.token()), "{\"name\": %s}");
         String[] names = {
             "\"a\\u0000b\"",
             "\"a\\ud83d\"",
@@ -99,6 +101,7 @@ class HostileFieldsTest {
         refused(people, "{\"email\": \"t@example.org\", \"timeZone\": \"" + LONG + "\"}", "/timeZone");
         refused(people, "{\"email\": \"t@example.org\", \"timeZone\": \"Europe/Atlantis\"}", "/timeZone");
         refused(people, "{\"email\": \"t@example.org\", \"topics\": [null]}", "/topics/0");
+        refused(people, "{\"email\": \"t@example.org\", \"topics\": [\"\u044f\"]}", "/topics/0");
         refused(people, "{\"email\": \"t@example.org\", \"topics\": [[]]}", "/topics/0");
         refused(people, "{\"email\": \"t@example.org\", \"topics\": \"weekly\"}", "/topics");
         refused(people, "{\"email\": \"t@example.org\", \"state\": \"GODLIKE\"}", "/state");
@@ -145,7 +148,35 @@ class HostileFieldsTest {
         refused(topics, "{\"slug\": \"UPPER\", \"name\": \"x\"}", "/slug");
         refused(topics, "{\"slug\": \"../../etc\", \"name\": \"x\"}", "/slug");
         refused(topics, "{\"slug\": \"" + "a".repeat(65) + "\", \"name\": \"x\"}", "/slug");
+        refused(topics, "{\"slug\": \"2026\", \"name\": \"x\"}", "/slug");
         refused(topics, "{\"slug\": \"h\", \"name\": \"x\", \"description\": \"" + LONG + "\"}", "/description");
+        Route topic = put("/topics/" + routes.topic());
+        refused(topic, "{\"slug\": \"another\"}", "/slug");
+        refused(topic, "{\"name\": \" \"}", "/name");
+        refused(topic, "{\"name\": \"a\\u202eb\"}", "/name");
+        refused(topic, "{\"name\": \"" + LONG + "\"}", "/name");
+        refused(topic, "{\"description\": \"" + LONG + "\"}", "/description");
+    }
+
+    @Test
+    void tokens_that_cannot_be_are_refused() {
+        Route token = put("/tokens/" + routes.token());
+        for (Route route : new Route[] {post("/tokens"), token}) {
+            refused(route, "{\"name\": \"\"}", "/name");
+            refused(route, "{\"name\": \"" + LONG + "\"}", "/name");
+            refused(route, "{\"name\": \"x\", \"permissions\": []}", "/permissions");
+            refused(route, "{\"name\": \"x\", \"permissions\": [null]}", "/permissions");
+            refused(route, "{\"name\": \"x\", \"permissions\": [\"ALL\"]}", "/permissions/0");
+            refused(route, "{\"name\": \"x\", \"networks\": [null]}", "/networks/0");
+            refused(route, "{\"name\": \"x\", \"networks\": [\"example.org\"]}", "/networks/0");
+            String long128 = "\"2001:0db8:0000:0000:0000:0000:0000:0001/128\"";
+            refused(
+                    route,
+                    "{\"name\": \"x\", \"networks\": [" + (long128 + ",").repeat(12) + long128 + "]}",
+                    "/networks");
+            refused(route, "{\"name\": \"x\", \"expiresAt\": \"2020-01-01T00:00:00Z\"}", "/expiresAt");
+        }
+        refused(post("/tokens"), "{}", "/name");
     }
 
     @Test

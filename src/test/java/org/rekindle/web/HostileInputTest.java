@@ -138,6 +138,7 @@ class HostileInputTest {
                 Routes.post("/segments"), List.of("id", "sentence", "createdAt"),
                 Routes.post("/forms"), List.of("id", "url", "definition"),
                 Routes.post("/topics"), List.of("id", "createdAt"),
+                Routes.put("/tokens/" + routes.token()), List.of("id", "secret", "hash", "user", "userId"),
                 Routes.post("/automations"), List.of("id", "counts", "definition"));
         forbidden.forEach((route, names) -> names.forEach(
                 name -> refusals.expect(route + " with " + name, route.send("{\"" + name + "\": 1}"), "/" + name)));

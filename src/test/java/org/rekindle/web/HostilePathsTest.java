@@ -46,7 +46,8 @@ class HostilePathsTest {
 
     @Test
     void ids_that_are_none_lead_to_nothing() {
-        for (String list : List.of("campaigns", "segments", "templates", "automations", "forms", "mailbox")) {
+        for (String list :
+                List.of("campaigns", "segments", "templates", "automations", "forms", "mailbox", "tokens", "topics")) {
             for (String id : List.of(
                     "abc",
                     "99999999999999999999",

@@ -107,6 +107,15 @@ class RacesTest {
     }
 
     @Test
+    void topic_that_many_change_is_removed_once_and_never_by_accident() throws Exception {
+        String slug = "race-" + Long.toString(System.nanoTime(), 36);
+        Routes.post("/topics").send("{\"slug\": \"%s\", \"name\": \"x\"}".formatted(slug));
+        List<Routes.Answer> changed = atOnce(Routes.put("/topics/" + slug), "{\"name\": \"y\"}");
+        assertThat(changed).allMatch(answer -> answer.status() == 200);
+        firstWins(atOnce(new Routes.Route("DELETE", "/api/v1/topics/" + slug), ""), 204, 404);
+    }
+
+    @Test
     void event_sent_many_times_counts_once() throws Exception {
         String email = anAddress("event-race");
         String event =

@@ -27,6 +27,7 @@ final class Refusals {
             "attribute_value",
             "topic",
             "topic_choice",
+            "api_token",
             "consent",
             "segment",
             "template",

@@ -15,7 +15,15 @@ import org.rekindle.Api;
 import org.rekindle.e2e.Shop;
 
 /** Every address of the API that takes JSON, with real things behind the ids in it. */
-record Routes(long segment, long template, long campaign, long automation, long form, long confirmation) {
+record Routes(
+        long segment,
+        long template,
+        long campaign,
+        long automation,
+        long form,
+        long confirmation,
+        String topic,
+        long token) {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -73,7 +81,15 @@ record Routes(long segment, long template, long campaign, long automation, long 
         long confirmation = shop.template(
                 name, "Confirm", "<p><a href=\"{confirm}\">Yes</a> <a href=\"{unsubscribe}\">No</a> {sender.address}");
         long form = shop.created("/api/v1/forms", Map.of("slug", name, "name", name, "templateId", confirmation));
-        return new Routes(segment, template, campaign, automation, form, confirmation);
+        shop.created("/api/v1/topics", Map.of("slug", name, "name", name));
+        long token = api().body(Map.of("name", name))
+                .post("/api/v1/tokens")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("token.id");
+        return new Routes(segment, template, campaign, automation, form, confirmation, name, token);
     }
 
     /** Those whose body must be an object. */
@@ -97,6 +113,9 @@ record Routes(long segment, long template, long campaign, long automation, long 
                 post("/forms"),
                 put("/forms/" + form),
                 post("/topics"),
+                put("/topics/" + topic),
+                post("/tokens"),
+                put("/tokens/" + token),
                 post("/attributes"));
     }
 

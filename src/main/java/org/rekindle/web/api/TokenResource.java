@@ -8,6 +8,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -78,10 +79,7 @@ public class TokenResource {
     @POST
     @Transactional
     public Response create(ApiTokens.Input input) {
-        if (input == null) {
-            throw DomainException.invalid("", "a JSON object is required");
-        }
-        ApiTokens.Issued issued = tokens.issue(caller.required(), input);
+        ApiTokens.Issued issued = tokens.issue(caller.required(), required(input));
         View view = View.of(issued.token());
         trail.subject(view.name());
         trail.after(view);
@@ -96,10 +94,41 @@ public class TokenResource {
                 tokens.visibleTo(caller.required()).stream().map(View::of).toList(), null);
     }
 
+    @GET
+    @Path("{id}")
+    public View get(@PathParam("id") long id) {
+        return View.of(tokens.required(caller.required(), id));
+    }
+
+    /**
+     * Name, permissions, networks, expiresAt; what is left out stays, empty networks mean anywhere. The secret stays as it is and
+     * is not shown. In force at once. A token gets no permission that the caller or its user lacks; one that may do more than
+     * the caller is 409.
+     */
+    @PUT
+    @Path("{id}")
+    @Transactional
+    public View update(@PathParam("id") long id, ApiTokens.Input input) {
+        ApiTokens.Input given = required(input);
+        View before = View.of(tokens.held(caller.required(), id));
+        View after = View.of(tokens.change(caller.required(), id, given));
+        trail.subject(after.name());
+        trail.before(before);
+        trail.after(after);
+        return after;
+    }
+
     @DELETE
     @Path("{id}")
     @Transactional
     public void revoke(@PathParam("id") long id) {
         trail.subject(tokens.revoke(caller.required(), id).name);
+    }
+
+    private static ApiTokens.Input required(ApiTokens.Input input) {
+        if (input == null) {
+            throw DomainException.invalid("", "a JSON object is required");
+        }
+        return input;
     }
 }

@@ -261,6 +261,10 @@ class PublicAddressesTest {
                     .as(body)
                     .isEqualTo(400);
         }
+        assertThat(post(mail.path("/p/"), "application/x-www-form-urlencoded", "action=save&topic=%D1%8F&topic=none")
+                        .status())
+                .as("topics that are none are passed over")
+                .isEqualTo(200);
         assertThat(state()).isEqualTo("SUBSCRIBED");
     }
 

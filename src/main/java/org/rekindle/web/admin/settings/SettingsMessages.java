@@ -142,11 +142,20 @@ public interface SettingsMessages {
     @Message("Short name")
     String topic_slug();
 
-    @Message("For imports and the API: small letters, digits, hyphens.")
+    @Message("For imports and the API: small letters, digits, hyphens; not digits alone.")
     String topic_slug_hint();
 
     @Message("What it is about")
     String topic_description();
+
+    @Message("Everybody's choice of it goes with it. That cannot be undone.")
+    String topic_remove_text();
+
+    @Message("It is in use, so it stays. What uses it is listed below; change that first.")
+    String topic_in_use();
+
+    @Message("Who chose it")
+    String topic_people();
 
     @Message("No topics yet: there is one kind of mail, and whoever is subscribed gets it.")
     String topics_none();

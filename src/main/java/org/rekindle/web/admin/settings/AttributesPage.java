@@ -19,30 +19,25 @@ import org.rekindle.shared.DomainException;
 import org.rekindle.subscriber.Attribute;
 import org.rekindle.subscriber.AttributeLibrary;
 import org.rekindle.subscriber.AttributeType;
-import org.rekindle.subscriber.Topic;
 import org.rekindle.web.admin.shell.Mistakes;
 import org.rekindle.web.admin.shell.Pages;
 import org.rekindle.web.admin.shell.Shell;
 import org.rekindle.web.admin.shell.Words;
 import org.rekindle.web.api.AttributeResource;
-import org.rekindle.web.api.TopicResource;
 import org.rekindle.web.security.AdminPage;
 import org.rekindle.web.security.Needs;
 
-/** What is known about people, and what they may choose to hear about. */
+/** What is known about people. */
 @Path("/settings")
 @AdminPage
 @Authenticated
 @Needs(Permission.CATALOG_VIEW)
-public class CatalogPage {
+public class AttributesPage {
     @Inject
     AttributeResource attributes;
 
     @Inject
     AttributeLibrary library;
-
-    @Inject
-    TopicResource topics;
 
     @Inject
     Shell shell;
@@ -75,8 +70,6 @@ public class CatalogPage {
 
         static native TemplateInstance attribute(
                 AttributeResource.Body attribute, String options, List<AttributeType> types, Mistakes mistakes);
-
-        static native TemplateInstance topics(List<Topic> topics, TopicResource.Body typed, Mistakes mistakes);
     }
 
     @GET
@@ -150,31 +143,6 @@ public class CatalogPage {
         }
         shell.sayNext(said().removed(name));
         return Pages.to("/settings/attributes");
-    }
-
-    @GET
-    @Path("topics")
-    public Response topics() {
-        return Pages.page(Views.topics(Topic.all(), new TopicResource.Body("", "", ""), Mistakes.none()));
-    }
-
-    @POST
-    @Path("topics")
-    @Needs(Permission.CATALOG_EDIT)
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response createTopic(
-            @FormParam("slug") String slug,
-            @FormParam("name") String name,
-            @FormParam("description") String description) {
-        TopicResource.Body typed =
-                new TopicResource.Body(slug, name, description == null || description.isBlank() ? null : description);
-        try {
-            topics.create(typed);
-        } catch (DomainException e) {
-            return Pages.page(400, Views.topics(Topic.all(), typed, Mistakes.of(e)));
-        }
-        shell.sayNext(said().defined(name));
-        return Pages.to("/settings/topics");
     }
 
     private Response attributes(int status, Typed typed, Mistakes mistakes) {
