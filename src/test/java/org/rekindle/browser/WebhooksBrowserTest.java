@@ -41,9 +41,10 @@ class WebhooksBrowserTest {
             button(page, "Switch off").click();
             assertThat(button(page, "Switch on")).isVisible();
             visit.picture("settings-webhook").mustBeAccessible();
-            button(page, "Remove").first().click();
+            button(page, "Remove").click();
             page.locator("#remove .btn-danger").click();
-            assertThat(page.getByText(name)).hasCount(0);
+            assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)))
+                    .hasCount(0);
         }
     }
 

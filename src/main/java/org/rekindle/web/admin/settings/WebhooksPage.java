@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.List;
 import org.rekindle.account.Permission;
 import org.rekindle.shared.DomainException;
@@ -50,17 +51,15 @@ public class WebhooksPage {
     Words words;
 
     /** The form as it was filled in. */
-    record Typed(String name, String url, List<String> events) {
+    public record Typed(String name, String url, List<String> events) {
         static final Typed NOTHING = new Typed("", "", names());
 
-        boolean has(String event) {
+        public boolean has(String event) {
             return events.contains(event);
         }
 
         static List<String> names() {
-            return java.util.Arrays.stream(WebhookType.values())
-                    .map(WebhookType::json)
-                    .toList();
+            return Arrays.stream(WebhookType.values()).map(WebhookType::json).toList();
         }
     }
 
