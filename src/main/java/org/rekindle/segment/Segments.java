@@ -206,8 +206,12 @@ public class Segments {
         return meaning(read(ConditionWriter.write(changed), library), library);
     }
 
-    /** Who is in a segment: those it has kept when it is frozen. */
-    @Transactional
+    /**
+     * Who is in a segment: those it has kept when it is frozen.
+     *
+     * @throws DomainException CONFLICT when it cannot be read any more; whoever passes over it goes on in the same transaction
+     */
+    @Transactional(dontRollbackOn = DomainException.class)
     public Meaning meaning(long segmentId) {
         Library library = new Library(catalogs.all());
         Segment.withId(segmentId);

@@ -2,6 +2,7 @@ package org.rekindle.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rekindle.Eventually.eventually;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -9,12 +10,17 @@ import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.rekindle.Api;
 import org.rekindle.account.Role;
 import org.rekindle.webhook.Listener;
 
 @QuarkusTest
 class WebhooksBrowserTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Inject
     Visitors visitors;
 
@@ -38,6 +44,16 @@ class WebhooksBrowserTest {
             button(page, "Test call").click();
             assertThat(page.locator(".rk-toast")).containsText(name + " took the call.");
             assertThat(listener.heard("webhook.test")).hasSize(1);
+            Api.api()
+                    .body(Map.of("email", Api.anAddress("hooked")))
+                    .post("/api/v1/subscribers")
+                    .then()
+                    .statusCode(201);
+            eventually("told", PATIENCE, () -> !listener.heard("subscriber.created")
+                    .isEmpty());
+            page.reload();
+            assertThat(page.locator("main table")).containsText("New people");
+            assertThat(page.locator("main table")).containsText("attempts: 1");
             button(page, "Switch off").click();
             assertThat(button(page, "Switch on")).isVisible();
             visit.picture("settings-webhook").mustBeAccessible();

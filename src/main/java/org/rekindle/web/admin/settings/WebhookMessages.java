@@ -101,7 +101,7 @@ public interface WebhookMessages {
     @Message("Answer")
     String call_answer();
 
-    @Message("{#when state}{#is DELIVERED}taken{#is FAILED}given up{#else}waits{/when}")
+    @Message("{#when state}{#is 'DELIVERED'}taken{#is 'FAILED'}given up{#else}waits{/when}")
     String call_state(String state);
 
     @Message("attempts: {attempts}")

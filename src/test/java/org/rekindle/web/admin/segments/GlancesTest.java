@@ -1,6 +1,7 @@
 package org.rekindle.web.admin.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.rekindle.Api.api;
 import static org.rekindle.Eventually.eventually;
 
 import io.quarkus.arc.ClientProxy;
@@ -10,7 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rekindle.Api;
@@ -28,6 +31,9 @@ class GlancesTest {
 
     @Inject
     Door door;
+
+    @Inject
+    Jdbi jdbi;
 
     private final Shop shop = new Shop(Api::api);
     private final CountDownLatch others = new CountDownLatch(1);
@@ -52,6 +58,24 @@ class GlancesTest {
         others.countDown();
         eventually("counted", PATIENCE, () -> shown(session, address).contains(figures));
         assertThat(shown(session, address)).doesNotContain("hx-get");
+    }
+
+    /** As after a restored backup, or a change of types by hand: the page of such a segment says so, and no other suffers. */
+    @Test
+    void neighbour_that_cannot_be_read_any_more_spoils_no_card() {
+        String attribute = "gone" + System.nanoTime();
+        shop.created("/api/v1/attributes", Map.of("name", attribute, "type", "number"));
+        long unreadable =
+                shop.segment("Unreadable", Map.of("field", "attributes." + attribute, "op", "is", "value", 1));
+        long segment = shop.segment("Glance " + System.nanoTime(), Map.of("all", List.of()));
+        jdbi.useHandle(handle -> handle.execute("delete from attribute where name = ?", attribute));
+        try {
+            String session = door.session(door.somebody(Role.OWNER));
+            eventually("counted", PATIENCE, () -> shown(session, "/segments/" + segment + "/quality")
+                    .contains("rk-quality"));
+        } finally {
+            api().delete("/api/v1/segments/" + unreadable).then().statusCode(204);
+        }
     }
 
     private String shown(String session, String address) {
