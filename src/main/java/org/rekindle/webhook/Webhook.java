@@ -61,6 +61,11 @@ public class Webhook extends PanacheEntityBase {
         return webhook;
     }
 
+    /** Whether it is to be called now. */
+    boolean isOpen(Instant now) {
+        return enabled && (blockedUntil == null || !blockedUntil.isAfter(now));
+    }
+
     String label() {
         return "webhook:" + id + ":secret";
     }

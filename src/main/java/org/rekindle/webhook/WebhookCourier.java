@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +43,7 @@ public class WebhookCourier {
             Duration.ofHours(24));
 
     private static final int AT_A_TIME = 10;
+    private static final Duration PRUNING = Duration.ofHours(1);
     private static final Duration LONGEST_BLOCK = Duration.ofMinutes(5);
 
     @Inject
@@ -62,25 +64,31 @@ public class WebhookCourier {
     private final Set<Long> busy = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
     private Pulse pulse;
+    private Pulse pruning;
 
     void start(@Observes StartupEvent event) {
         pulse = Pulse.start("webhooks", config.every(), this::round);
+        pruning = Pulse.start("webhooks-pruning", PRUNING, this::prune);
     }
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
         pulse.close();
+        pruning.close();
+    }
+
+    void prune() {
+        Instant until = clock.instant().minus(config.kept());
+        webhooks.list().forEach(webhook -> queue.prune(webhook.id, until));
     }
 
     private void round() {
         Instant now = clock.instant();
         for (Webhook webhook : webhooks.list()) {
-            boolean open = webhook.enabled && (webhook.blockedUntil == null || !webhook.blockedUntil.isAfter(now));
-            queue.prune(webhook.id, now.minus(config.kept()));
-            if (open && busy.add(webhook.id)) {
+            if (webhook.isOpen(now) && busy.add(webhook.id)) {
                 Thread.ofVirtual().name("webhook-" + webhook.id).start(() -> {
                     try {
-                        serve(webhook);
+                        serve(webhook.id);
                     } catch (RuntimeException e) {
                         LOG.errorf(e, "Webhook %d: calls wait for the next round", webhook.id);
                     } finally {
@@ -91,34 +99,37 @@ public class WebhookCourier {
         }
     }
 
-    /** Everything that is due, until a round in which nothing was taken. */
-    private void serve(Webhook webhook) {
-        List<String> secrets = webhooks.secrets(webhook);
-        while (!stopping) {
-            List<Call> calls = queue.claim(webhook.id, AT_A_TIME);
-            if (calls.isEmpty()) {
-                return;
-            }
-            List<Post.Answer> answers = tried(webhook, secrets, calls);
-            for (int i = 0; i < calls.size(); i++) {
-                queue.settle(calls.get(i), answers.get(i), again(calls.get(i), answers.get(i)));
-            }
-            if (answers.stream().anyMatch(Post.Answer::gone)) {
-                webhooks.stopped(webhook.id, "the receiver answered 410: it wants no more calls");
-                return;
-            }
-            if (answers.stream().noneMatch(Post.Answer::taken)) {
-                webhooks.failed(webhook.id, clock.instant().plus(block(webhook.failures)));
-                return;
-            }
-            if (webhook.failures > 0) {
-                webhooks.recovered(webhook.id);
-                webhook.failures = 0;
-            }
+    /** Everything that is due, until a round in which nothing was taken; as the receiver is set up at the time. */
+    private void serve(long id) {
+        boolean more = true;
+        while (more && !stopping) {
+            Optional<Webhook> webhook = webhooks.open(id);
+            more = webhook.isPresent() && served(webhook.get());
         }
     }
 
-    private List<Post.Answer> tried(Webhook webhook, List<String> secrets, List<Call> calls) {
+    /** One round; true when there may be more to do. */
+    private boolean served(Webhook webhook) {
+        List<Call> calls = queue.claim(webhook.id, AT_A_TIME);
+        if (calls.isEmpty()) {
+            return false;
+        }
+        List<Post.Answer> answers = tried(webhook, calls);
+        for (int i = 0; i < calls.size(); i++) {
+            queue.settle(calls.get(i), answers.get(i), again(calls.get(i), answers.get(i)));
+        }
+        if (answers.stream().anyMatch(Post.Answer::gone)) {
+            webhooks.stopped(webhook.id, "the receiver answered 410: it wants no more calls");
+        } else if (answers.stream().noneMatch(Post.Answer::taken)) {
+            webhooks.failed(webhook.id, clock.instant().plus(block(webhook.failures)));
+        } else if (webhook.failures > 0) {
+            webhooks.recovered(webhook.id);
+        }
+        return true;
+    }
+
+    private List<Post.Answer> tried(Webhook webhook, List<Call> calls) {
+        List<String> secrets = webhooks.secrets(webhook);
         Map<Long, String> addresses = queue.addresses(calls);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Post.Answer>> attempts = calls.stream()

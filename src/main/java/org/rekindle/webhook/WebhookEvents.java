@@ -3,8 +3,8 @@ package org.rekindle.webhook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.rekindle.activity.StatusChanged;
 import org.rekindle.campaign.CampaignMoved;
 import org.rekindle.subscriber.Erasure;
@@ -21,29 +21,26 @@ public class WebhookEvents {
     void joined(@Observes SubscribersJoined event) {
         queue.add(
                 WebhookType.SUBSCRIBER_CREATED,
-                event.joined().stream()
-                        .map(person -> new Happening(person.id(), Map.of()))
-                        .toList());
+                event.joined().stream().map(person -> new Happening(person.id(), Map.of())));
     }
 
     void stateChanged(@Observes StateChanged event) {
         queue.add(
                 WebhookType.SUBSCRIBER_STATE_CHANGED,
-                List.of(new Happening(event.subscriberId(), move(event.from(), event.to()))));
+                Stream.of(new Happening(event.subscriberId(), move(event.from(), event.to()))));
     }
 
     void statusChanged(@Observes StatusChanged event) {
         queue.add(
                 WebhookType.SUBSCRIBER_STATUS_CHANGED,
                 event.changes().stream()
-                        .map(change -> new Happening(change.subscriberId(), move(change.from(), change.to())))
-                        .toList());
+                        .map(change -> new Happening(change.subscriberId(), move(change.from(), change.to()))));
     }
 
     void campaignMoved(@Observes CampaignMoved event) {
         queue.add(
                 WebhookType.CAMPAIGN_STATE_CHANGED,
-                List.of(new Happening(
+                Stream.of(new Happening(
                         null,
                         Map.of(
                                 "campaignId",

@@ -7,11 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.BulkInsert;
@@ -46,28 +46,21 @@ class WebhookQueue {
     record Happening(Long subscriberId, Map<String, Object> data) {}
 
     /** Writes down, in the caller's transaction, what everybody who asked for it is to be told. */
-    void add(WebhookType type, Collection<Happening> happenings) {
+    void add(WebhookType type, Stream<Happening> happenings) {
         List<Listener> asked = listeners.get().stream()
                 .filter(listener -> listener.events.contains(type.json()))
                 .toList();
-        if (asked.isEmpty() || happenings.isEmpty()) {
+        if (asked.isEmpty()) {
             return;
         }
         Instant now = clock.instant();
         BulkInsert rows = new BulkInsert(
                 "insert into webhook_call (webhook_id, type, subscriber_id, data, occurred_at, state, due_at)", 7, "");
-        for (Listener listener : asked) {
-            for (Happening happening : happenings) {
-                rows.add(
-                        listener.webhookId,
-                        type.json(),
-                        happening.subscriberId,
-                        JsonText.write(happening.data),
-                        now,
-                        "WAITING",
-                        now);
-            }
-        }
+        happenings.forEach(happening -> {
+            String data = JsonText.write(happening.data);
+            asked.forEach(listener ->
+                    rows.add(listener.webhookId, type.json(), happening.subscriberId, data, now, "WAITING", now));
+        });
         jdbi.useHandle(rows::execute);
     }
 
@@ -200,14 +193,17 @@ class WebhookQueue {
         jdbi.useHandle(handle -> handle.execute("delete from webhook_call where webhook_id = ?", webhookId));
     }
 
-    /** Some of what is older than it is kept for; delivered or not. Uses webhook_call_due. */
+    /** What is older than it is kept for goes, delivered or not, some at a time. Uses webhook_call_due. */
     void prune(long webhookId, Instant until) {
         for (String state : List.of("DELIVERED", "FAILED", "WAITING")) {
-            jdbi.useHandle(handle -> handle.execute(
-                    "delete from webhook_call where webhook_id = ? and state = ? and due_at < ? limit " + PRUNED,
-                    webhookId,
-                    state,
-                    until));
+            int gone;
+            do {
+                gone = jdbi.withHandle(handle -> handle.execute(
+                        "delete from webhook_call where webhook_id = ? and state = ? and due_at < ? limit " + PRUNED,
+                        webhookId,
+                        state,
+                        until));
+            } while (gone == PRUNED);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.JsonText;
@@ -136,6 +137,12 @@ public class Webhooks {
     public int retry(long id) {
         Webhook.required(id);
         return queue.retry(id);
+    }
+
+    /** The receiver, if it is to be called now. */
+    @Transactional
+    Optional<Webhook> open(long id) {
+        return Webhook.<Webhook>findByIdOptional(id).filter(webhook -> webhook.isOpen(clock.instant()));
     }
 
     List<String> secrets(Webhook webhook) {

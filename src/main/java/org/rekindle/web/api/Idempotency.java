@@ -27,12 +27,14 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.account.Actor;
 import org.rekindle.shared.DomainException;
+import org.rekindle.shared.SealedText;
 import org.rekindle.web.security.Caller;
 
 /**
  * {@code Idempotency-Key} on POST: the first answer is kept and given again to a repetition, as Stripe does it. The same
  * key with another body is refused; while the first request runs, a second is told to wait. Refused requests and failures
- * are not kept, so that they can be mended and sent again under the same key.
+ * are not kept, so that they can be mended and sent again under the same key. Answers are kept sealed: some hold a secret that is
+ * shown this once.
  */
 @Provider
 @Priority(Priorities.USER)
@@ -51,9 +53,16 @@ public class Idempotency implements ContainerRequestFilter, ContainerResponseFil
     ObjectMapper mapper;
 
     @Inject
+    SealedText sealed;
+
+    @Inject
     SecurityIdentity identity;
 
-    private record Claim(long userId, String key) {}
+    private record Claim(long userId, String key) {
+        String label() {
+            return "idempotent:" + userId + ':' + key;
+        }
+    }
 
     private record Kept(byte[] requestHash, Integer status, String location, String body) {}
 
@@ -116,11 +125,11 @@ public class Idempotency implements ContainerRequestFilter, ContainerResponseFil
         String location = response.getHeaderString("Location");
         QuarkusTransaction.requiringNew()
                 .run(() -> jdbi.useHandle(handle -> handle.execute(
-                        "update idempotent_request set status = ?, location = ?, body = ? "
+                        "update idempotent_request set status = ?, location = ?, sealed = ? "
                                 + "where token_id = ? and request_key = ?",
                         status,
                         location,
-                        body,
+                        body == null ? null : sealed.seal(claim.label(), body),
                         claim.userId(),
                         claim.key())));
     }
@@ -149,11 +158,17 @@ public class Idempotency implements ContainerRequestFilter, ContainerResponseFil
     }
 
     private Optional<Kept> kept(long user, String key) {
-        return jdbi.withHandle(handle -> handle.createQuery("select request_hash, status, location, body "
+        return jdbi.withHandle(handle -> handle.createQuery("select request_hash, status, location, body, sealed "
                         + "from idempotent_request where token_id = ? and request_key = ?")
                 .bind(0, user)
                 .bind(1, key)
-                .map((rs, ctx) -> new Kept(rs.getBytes(1), (Integer) rs.getObject(2), rs.getString(3), rs.getString(4)))
+                .map((rs, ctx) -> new Kept(
+                        rs.getBytes(1),
+                        (Integer) rs.getObject(2),
+                        rs.getString(3),
+                        rs.getBytes(5) == null
+                                ? rs.getString(4)
+                                : sealed.open(new Claim(user, key).label(), rs.getBytes(5))))
                 .findOne());
     }
 
