@@ -2,6 +2,8 @@ package org.rekindle.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,8 +66,8 @@ class WebhookQueue {
         jdbi.useHandle(rows::execute);
     }
 
-    /** A change shows at once on this node. */
-    void forgetListeners() {
+    /** A change shows at once on this node: after its commit, or somebody who asks in between would remember what was. */
+    void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) WebhooksChanged event) {
         listeners.forget();
     }
 

@@ -2,6 +2,7 @@ package org.rekindle.webhook;
 
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -44,6 +45,9 @@ public class Webhooks {
     @Inject
     Post post;
 
+    @Inject
+    Event<WebhooksChanged> changed;
+
     /**
      * A receiver as the API describes it.
      *
@@ -76,7 +80,7 @@ public class Webhooks {
         webhook.persistAndFlush();
         String secret = Signature.newSecret();
         webhook.secret = sealed.seal(webhook.label(), secret);
-        queue.forgetListeners();
+        changed.fire(new WebhooksChanged());
         return new Created(webhook, secret);
     }
 
@@ -89,7 +93,7 @@ public class Webhooks {
         webhook.stopped = null;
         webhook.failures = 0;
         webhook.blockedUntil = null;
-        queue.forgetListeners();
+        changed.fire(new WebhooksChanged());
         return webhook;
     }
 
@@ -97,7 +101,7 @@ public class Webhooks {
     public void delete(long id) {
         Webhook.required(id).delete();
         queue.forgetReceiver(id);
-        queue.forgetListeners();
+        changed.fire(new WebhooksChanged());
     }
 
     /** Another secret; for a day calls bear the signatures of both. */
@@ -157,7 +161,7 @@ public class Webhooks {
     void stopped(long id, String why) {
         jdbi.useHandle(
                 handle -> handle.execute("update webhook set enabled = false, stopped = ? where id = ?", why, id));
-        queue.forgetListeners();
+        changed.fire(new WebhooksChanged());
     }
 
     void failed(long id, Instant blockedUntil) {
