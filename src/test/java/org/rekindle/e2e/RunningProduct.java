@@ -11,18 +11,20 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /** The packaged product as a process of its own, which can be killed. */
 final class RunningProduct implements AutoCloseable {
     static final String TOKEN = "a-token-for-the-test-that-is-long-enough";
     private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration END = Duration.ofSeconds(60);
 
     private final Path dataDir;
     private final Map<String, String> settings;
@@ -69,9 +71,8 @@ final class RunningProduct implements AutoCloseable {
                     "the product ended with " + process.exitValue() + ", see " + dataDir.resolveSibling("product.log"));
         }
         // it is asked twenty times a second, and should not be kept from starting by that
-        try (Socket open = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return open.isConnected()
-                    && given().baseUri(uri()).get("/q/health/ready").statusCode() == 200;
+        try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return given().baseUri(uri()).get("/q/health/ready").statusCode() == 200;
         } catch (Exception e) {
             // RestAssured throws the checked ConnectException undeclared
             return false;
@@ -98,7 +99,7 @@ final class RunningProduct implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            if (!process.waitFor(END)) {
                 throw new AssertionError("the product does not end");
             }
         } catch (InterruptedException e) {
@@ -106,10 +107,25 @@ final class RunningProduct implements AutoCloseable {
         }
     }
 
+    /** The embedded database ends a moment after the product; until then it writes where the test is about to delete. */
     @Override
     public void close() {
+        Optional<ProcessHandle> database = database();
         process.destroy();
         awaitEnd();
+        database.ifPresent(server -> eventually("the database ends", END, () -> !server.isAlive()));
+    }
+
+    /** Empty where the product works on another's database. */
+    Optional<ProcessHandle> database() {
+        Path pidFile = dataDir.resolve("db").resolve("run").resolve("mariadbd.pid");
+        try {
+            return Files.exists(pidFile)
+                    ? ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
