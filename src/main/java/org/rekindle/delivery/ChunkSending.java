@@ -173,7 +173,7 @@ final class ChunkSending {
             inFlight.arriveAndDeregister();
             return;
         }
-        while (!work.pools.offer(letter, PATIENCE)) {
+        while (!work.pools.offer(letter)) {
             absorbWhenDue();
             if (!wanted()) {
                 inFlight.arriveAndDeregister();

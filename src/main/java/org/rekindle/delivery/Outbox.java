@@ -22,6 +22,7 @@ final class Outbox {
     private long turn;
 
     private long dismissals;
+    private long reminders;
 
     private final class Lane {
         private final ArrayDeque<Letter> letters = new ArrayDeque<>();
@@ -36,25 +37,62 @@ final class Outbox {
         this.room = room;
     }
 
-    /** False when there was no room in time. */
-    boolean offer(Letter letter, Duration patience) throws InterruptedException {
-        long left = patience.toNanos();
+    /**
+     * Waits for room; false when there was none until the next {@link #remind}. No time limit of its own: whoever renders
+     * waits here for nearly every letter, and an alarm set and put off each time took a tenth of the application's CPU.
+     */
+    boolean offer(Letter letter) throws InterruptedException {
         lock.lock();
         try {
-            Lane lane = lanes.computeIfAbsent(letter.mailing().id, id -> new Lane());
+            long known = reminders;
+            Lane lane = lane(letter);
             while (lane.letters.size() >= room) {
-                if (left <= 0) {
+                if (known != reminders) {
                     return false;
                 }
-                left = lane.roomier.awaitNanos(left);
-                lane = lanes.computeIfAbsent(letter.mailing().id, id -> new Lane());
+                lane.roomier.await();
+                lane = lane(letter);
             }
-            if (lane.letters.isEmpty()) {
-                lane.turn = Math.max(lane.turn, turn);
-            }
-            lane.letters.add(letter);
-            arrived.signal();
+            add(letter, lane);
             return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** False when there is no room. */
+    boolean offerNow(Letter letter) {
+        lock.lock();
+        try {
+            Lane lane = lane(letter);
+            if (lane.letters.size() >= room) {
+                return false;
+            }
+            add(letter, lane);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Lane lane(Letter letter) {
+        return lanes.computeIfAbsent(letter.mailing().id, id -> new Lane());
+    }
+
+    private void add(Letter letter, Lane lane) {
+        if (lane.letters.isEmpty()) {
+            lane.turn = Math.max(lane.turn, turn);
+        }
+        lane.letters.add(letter);
+        arrived.signal();
+    }
+
+    /** Whoever waits for room looks after what else there is to do. */
+    void remind() {
+        lock.lock();
+        try {
+            reminders++;
+            lanes.values().forEach(lane -> lane.roomier.signalAll());
         } finally {
             lock.unlock();
         }
@@ -77,12 +115,13 @@ final class Outbox {
         }
     }
 
-    /** Ends the waits for letters. */
+    /** Ends the waits, those for letters and those for room. */
     void dismiss() {
         lock.lock();
         try {
             dismissals++;
             arrived.signalAll();
+            remind();
         } finally {
             lock.unlock();
         }

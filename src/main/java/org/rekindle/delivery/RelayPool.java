@@ -1,6 +1,5 @@
 package org.rekindle.delivery;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -91,15 +90,22 @@ final class RelayPool {
         return budget.closedUntil(now);
     }
 
-    /** False when there was no room in time. */
-    boolean offer(Letter letter, Duration patience) throws InterruptedException {
-        if (idle.get() == 0) {
-            hire();
-        }
-        return outbox.offer(letter, patience);
+    /** Waits for room; false when there was none until the next look around. */
+    boolean offer(Letter letter) throws InterruptedException {
+        hire();
+        return outbox.offer(letter);
+    }
+
+    /** False when there is no room. */
+    boolean offerNow(Letter letter) {
+        hire();
+        return outbox.offerNow(letter);
     }
 
     private void hire() {
+        if (idle.get() > 0) {
+            return;
+        }
         if (working.incrementAndGet() > route.connections()) {
             working.decrementAndGet();
             return;

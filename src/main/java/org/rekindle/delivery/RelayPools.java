@@ -1,5 +1,7 @@
 package org.rekindle.delivery;
 
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import org.rekindle.delivery.relay.Budgets;
 import org.rekindle.delivery.relay.DomainRates;
 import org.rekindle.delivery.relay.Route;
 import org.rekindle.delivery.relay.Routes;
+import org.rekindle.shared.Pulse;
 
 /** Which relay a letter goes to: one that takes such mail, by weight at random; another where that one does not serve. */
 @Singleton
@@ -37,6 +40,10 @@ public class RelayPools {
     @Inject
     DomainRates domains;
 
+    /** How long nobody looks around while they wait for room. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private Pulse reminder;
     private final ReentrantLock changing = new ReentrantLock();
     private volatile Known known = new Known(List.of(), List.of());
 
@@ -55,24 +62,34 @@ public class RelayPools {
         return pools().stream().anyMatch(pool -> fits(pool, letter));
     }
 
-    /** False when there was no room in time. */
-    boolean offer(Letter letter, Duration patience) throws InterruptedException {
+    @PostConstruct
+    void start() {
+        reminder = Pulse.start("delivery-reminder", LOOK, () -> known.pools.forEach(pool -> pool.outbox.remind()));
+    }
+
+    @PreDestroy
+    void stop() {
+        reminder.close();
+    }
+
+    /** Waits for room, but not for longer than {@link #LOOK}; false when there was none. */
+    boolean offer(Letter letter) throws InterruptedException {
         List<RelayPool> candidates = candidates(letter);
         if (candidates.size() > 1) {
             for (RelayPool pool : candidates) {
-                if (pool.offer(letter, Duration.ZERO)) {
+                if (pool.offerNow(letter)) {
                     return true;
                 }
             }
         }
-        return !candidates.isEmpty() && candidates.getFirst().offer(letter, patience);
+        return !candidates.isEmpty() && candidates.getFirst().offer(letter);
     }
 
     /** Hands a letter on to another relay that serves just now; false when there is none with room. */
-    boolean handedOn(Letter letter, RelayPool from) throws InterruptedException {
+    boolean handedOn(Letter letter, RelayPool from) {
         for (RelayPool pool : candidates(letter)) {
             boolean other = !pool.equals(from) && isOpen(pool);
-            if (other && pool.offer(letter, Duration.ZERO)) {
+            if (other && pool.offerNow(letter)) {
                 return true;
             }
         }

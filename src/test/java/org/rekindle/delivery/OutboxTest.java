@@ -13,9 +13,6 @@ import org.junit.jupiter.api.Test;
 /** Whoever renders waits while enough letters of the mailing wait, and goes on as soon as there is room. */
 class OutboxTest {
     private static final int ROOM = 8;
-    /** Longer than any test waits: whose wake-up is lost is not woken by the end of it. */
-    private static final Duration LONG = Duration.ofMinutes(1);
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Outbox outbox = new Outbox(ROOM);
@@ -27,9 +24,9 @@ class OutboxTest {
         return new Letter(null, mailing, null, Instant.EPOCH, 0, null, () -> true, () -> {});
     }
 
-    private void fill(long mailingId) throws InterruptedException {
+    private void fill(long mailingId) {
         for (int i = 0; i < ROOM; i++) {
-            assertThat(outbox.offer(letter(mailingId), Duration.ZERO)).isTrue();
+            assertThat(outbox.offerNow(letter(mailingId))).isTrue();
         }
     }
 
@@ -38,20 +35,20 @@ class OutboxTest {
         CompletableFuture<Boolean> taken = new CompletableFuture<>();
         Thread thread = Thread.ofPlatform().daemon().start(() -> {
             try {
-                taken.complete(outbox.offer(letter(mailingId), LONG));
+                taken.complete(outbox.offer(letter(mailingId)));
             } catch (InterruptedException e) {
                 taken.completeExceptionally(e);
             }
         });
-        eventually("it waits", PATIENCE, () -> thread.getState() == Thread.State.TIMED_WAITING);
+        eventually("it waits", PATIENCE, () -> thread.getState() == Thread.State.WAITING);
         return taken;
     }
 
     @Test
-    void there_is_room_for_so_many_letters_of_a_mailing() throws InterruptedException {
+    void there_is_room_for_so_many_letters_of_a_mailing() {
         fill(1);
-        assertThat(outbox.offer(letter(1), Duration.ZERO)).isFalse();
-        assertThat(outbox.offer(letter(2), Duration.ZERO)).as("of another").isTrue();
+        assertThat(outbox.offerNow(letter(1))).isFalse();
+        assertThat(outbox.offerNow(letter(2))).as("of another").isTrue();
     }
 
     @Test
@@ -74,6 +71,26 @@ class OutboxTest {
         assertThat(ofOther).isNotDone();
         assertThat(outbox.take(Duration.ZERO).mailing().id).isEqualTo(2);
         eventually("taken", PATIENCE, ofOther::isDone);
+    }
+
+    @Test
+    void who_waits_is_reminded_of_what_else_there_is_to_do() throws InterruptedException {
+        fill(1);
+        CompletableFuture<Boolean> waiting = waiting(1);
+        outbox.remind();
+        eventually("reminded", PATIENCE, waiting::isDone);
+        assertThat(waiting).isCompletedWithValue(false);
+        outbox.take(Duration.ZERO);
+        assertThat(outbox.offer(letter(1))).as("there is room").isTrue();
+    }
+
+    @Test
+    void nobody_waits_for_a_relay_that_is_no_longer_in_use() {
+        fill(1);
+        CompletableFuture<Boolean> waiting = waiting(1);
+        outbox.dismiss();
+        eventually("sent away", PATIENCE, waiting::isDone);
+        assertThat(waiting).isCompletedWithValue(false);
     }
 
     @Test

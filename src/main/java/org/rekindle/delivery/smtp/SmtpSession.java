@@ -44,6 +44,9 @@ public final class SmtpSession implements AutoCloseable {
         this.endpoint = endpoint;
         this.greeting = greeting;
         this.socket = greeting.socket();
+        // what takes too long is Overdue's business; a limit of each read as well sets an alarm for each, which took an
+        // eighth of the application's CPU
+        socket.setSoTimeout(0);
         this.in = new BufferedInputStream(socket.getInputStream(), 2048);
         this.out = socket.getOutputStream();
         this.pipelining = endpoint.pipelining() && greeting.supportsExtension("PIPELINING");
