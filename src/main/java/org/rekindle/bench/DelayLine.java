@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /** A long wire on loopback: hands octets on in both directions, each half a round trip late, as many as come. */
@@ -22,6 +23,8 @@ final class DelayLine implements AutoCloseable {
     private final int target;
     private final long oneWay;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final LongAdder late = new LongAdder();
+    private final LongAdder parcels = new LongAdder();
 
     private record Parcel(byte[] octets, long due) {}
 
@@ -39,6 +42,11 @@ final class DelayLine implements AutoCloseable {
 
     int port() {
         return server.getLocalPort();
+    }
+
+    /** What a round trip took: a wire of busy cores is a little longer than it should be. */
+    Duration roundTrip() {
+        return Duration.ofNanos(2 * (oneWay + late.sum() / Math.max(1, parcels.sum())));
     }
 
     private void accept() {
@@ -76,13 +84,15 @@ final class DelayLine implements AutoCloseable {
         wire.add(END);
     }
 
-    private static void give(Socket to, BlockingQueue<Parcel> wire) {
+    private void give(Socket to, BlockingQueue<Parcel> wire) {
         try (to;
                 OutputStream out = to.getOutputStream()) {
             for (Parcel parcel = wire.take(); parcel.octets.length > 0; parcel = wire.take()) {
                 for (long left = parcel.due - System.nanoTime(); left > 0; left = parcel.due - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
+                late.add(System.nanoTime() - parcel.due);
+                parcels.increment();
                 out.write(parcel.octets);
                 out.flush();
             }

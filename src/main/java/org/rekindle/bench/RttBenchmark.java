@@ -57,17 +57,25 @@ class RttBenchmark implements Benchmark {
             sends.send(letter);
             sends.send(letter);
             for (int milliseconds : MILLISECONDS) {
-                Duration roundTrip = Duration.ofMillis(milliseconds);
-                try (DelayLine line = DelayLine.to(sinkPort, roundTrip)) {
-                    String behind = " behind " + milliseconds + " ms";
-                    report(figures, "pipelining" + behind, size / throughRelay(letter, line, true), roundTrip);
-                    report(figures, "one by one" + behind, size / throughRelay(letter, line, false), roundTrip);
-                    report(
-                            figures,
-                            "Jakarta Mail" + behind,
-                            AngusMail.rate(line.port(), CONNECTIONS, size / 4, Sends.OCTETS),
-                            roundTrip);
-                }
+                String behind = " behind " + milliseconds + " ms";
+                overLine(
+                        figures,
+                        "pipelining" + behind,
+                        sinkPort,
+                        milliseconds,
+                        line -> size / throughRelay(letter, line, true));
+                overLine(
+                        figures,
+                        "one by one" + behind,
+                        sinkPort,
+                        milliseconds,
+                        line -> size / throughRelay(letter, line, false));
+                overLine(
+                        figures,
+                        "Jakarta Mail" + behind,
+                        sinkPort,
+                        milliseconds,
+                        line -> AngusMail.rate(line.port(), CONNECTIONS, size / 4, Sends.OCTETS));
             }
         } finally {
             sink.destroy();
@@ -75,10 +83,27 @@ class RttBenchmark implements Benchmark {
         return new Result(figures);
     }
 
-    private static void report(List<Result.Figure> figures, String what, double rate, Duration roundTrip) {
-        figures.add(new Result.Figure(what, rate, "messages/s"));
-        double trips = CONNECTIONS / rate / (roundTrip.toNanos() / 1e9);
-        figures.add(new Result.Figure("  round trips", trips, ""));
+    private interface Sending {
+        /** Messages a second. */
+        double over(DelayLine line) throws Exception;
+    }
+
+    /** Round trips of what the line should take, and of what it took. */
+    private static void overLine(
+            List<Result.Figure> figures, String what, int sinkPort, int milliseconds, Sending sending)
+            throws Exception {
+        try (DelayLine line = DelayLine.to(sinkPort, Duration.ofMillis(milliseconds))) {
+            double rate = sending.over(line);
+            double taken = line.roundTrip().toNanos() / 1e6;
+            figures.add(new Result.Figure(what, rate, "messages/s"));
+            figures.add(new Result.Figure("  round trips", roundTrips(rate, milliseconds), ""));
+            figures.add(new Result.Figure("  a round trip as measured", taken, "ms"));
+            figures.add(new Result.Figure("  round trips of those", roundTrips(rate, taken), ""));
+        }
+    }
+
+    private static double roundTrips(double rate, double milliseconds) {
+        return CONNECTIONS / rate / milliseconds * 1000;
     }
 
     /** Seconds while messages were sent. */
