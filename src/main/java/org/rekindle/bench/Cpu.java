@@ -7,6 +7,15 @@ import java.util.Optional;
 record Cpu(double application, double database, double sink) {
     /** What was used so far. */
     static Cpu now(Process sink) {
+        return withSink(seconds(sink.toHandle()));
+    }
+
+    /** As {@link #now(Process)}, where nothing is sent. */
+    static Cpu now() {
+        return withSink(0);
+    }
+
+    private static Cpu withSink(double sink) {
         return new Cpu(
                 seconds(ProcessHandle.current()),
                 ProcessHandle.current()
@@ -14,7 +23,7 @@ record Cpu(double application, double database, double sink) {
                         .filter(process -> process.info().command().orElse("").endsWith("mariadbd"))
                         .mapToDouble(Cpu::seconds)
                         .sum(),
-                seconds(sink.toHandle()));
+                sink);
     }
 
     private static double seconds(ProcessHandle process) {

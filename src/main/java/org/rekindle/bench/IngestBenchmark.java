@@ -29,11 +29,13 @@ import org.rekindle.tracking.Links;
 
 /**
  * Facts over HTTP, each in a request of its own and durable when answered: 80 % pixels, 15 % clicks, 5 % purchases; against
- * an endpoint that does nothing and a batched insert of the same rows into the same table, in turns.
+ * an endpoint that does nothing and a batched insert of the same rows into the same table, in turns. Each round is the echo
+ * of a mailing of its own to {@value #PEOPLE} people.
  */
 @ApplicationScoped
 class IngestBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
+    private static final int WARM_UPS = 4;
     private static final int CONNECTIONS = 256;
     private static final int PEOPLE = 20_000;
     private static final int PREPARED = 20_000;
@@ -85,21 +87,25 @@ class IngestBenchmark implements Benchmark {
     @Override
     public Result run(long size) throws Exception {
         int events = Math.toIntExact(size);
-        byte[][] prepared = prepare();
+        List<Long> people = people();
         int port = port();
         HttpLoad load = new HttpLoad(port, CONNECTIONS);
         byte[] noop = get("/bench/noop");
-        warmUp(load, events, prepared, noop);
+        warmUp(load, events, people, noop);
         List<Double> ours = new ArrayList<>();
         List<Double> nothing = new ArrayList<>();
         List<Double> raw = new ArrayList<>();
+        List<Cpu> cpu = new ArrayList<>();
         long stored = 0;
         long answered = 0;
         for (int round = 0; round < ROUNDS; round++) {
             nothing.add(load.run(events, at -> noop).perSecond());
             raw.add(inserted(events));
+            byte[][] prepared = mailing(people);
             long before = count();
+            Cpu began = Cpu.now();
             HttpLoad.Outcome outcome = load.run(events, requests(prepared));
+            cpu.add(Cpu.now().since(began).per(events / 100_000.0));
             if (outcome.good() < events) {
                 throw new IllegalStateException("not every event was accepted: " + outcome.refused());
             }
@@ -109,24 +115,34 @@ class IngestBenchmark implements Benchmark {
         }
         double rate = Sends.median(ours);
         double limit = Math.min(Sends.median(nothing), Sends.median(raw));
-        HttpLoad.Outcome easy = load.run(events, requests(prepared), rate * 0.7);
+        HttpLoad.Outcome easy = load.run(events, requests(mailing(people)), rate * 0.7);
         return new Result(List.of(
                 new Figure("accepted, median", rate, "events/s"),
                 new Figure("no-op requests, median", Sends.median(nothing), "requests/s"),
                 new Figure("raw batched insert, median", Sends.median(raw), "rows/s"),
                 new Figure("ratio to the smaller", rate / limit, ""),
+                new Figure(
+                        "CPU of the application and its callers",
+                        Sends.median(cpu.stream().map(Cpu::application).toList()),
+                        "s/100,000"),
+                new Figure(
+                        "CPU of the database",
+                        Sends.median(cpu.stream().map(Cpu::database).toList()),
+                        "s/100,000"),
                 new Figure("at 70 %: median", easy.percentile(0.5), "ms"),
                 new Figure("at 70 %: p99", easy.percentile(0.99), "ms"),
                 new Figure("at 70 %: slowest", easy.percentile(1), "ms"),
                 new Figure("answered and not stored", answered - stored, "")));
     }
 
-    private void warmUp(HttpLoad load, int events, byte[][] prepared, byte[] noop)
+    /** Long enough that little is compiled while it is measured. */
+    private void warmUp(HttpLoad load, int events, List<Long> people, byte[] noop)
             throws InterruptedException, SQLException {
         load.run(events, at -> noop);
-        load.run(events, requests(prepared));
         inserted(events / 2);
-        load.run(events, requests(prepared));
+        for (int i = 0; i < WARM_UPS; i++) {
+            load.run(events, requests(mailing(people)));
+        }
     }
 
     /** Purchases need an id each; they are put in place when their turn comes. */
@@ -147,10 +163,17 @@ class IngestBenchmark implements Benchmark {
         return unique;
     }
 
-    private byte[][] prepare() {
+    private List<Long> people() {
         sends.people(PEOPLE);
         jdbi.useHandle(handle -> LEFT_OVERS.forEach(table -> handle.execute("truncate table " + table)));
         accounts.ensureOwner("bench@rekindle.test", "correct horse battery", Optional.of(TOKEN));
+        return jdbi.withHandle(handle -> handle.createQuery("select id from subscriber order by id")
+                .mapTo(Long.class)
+                .list());
+    }
+
+    /** One that reached everybody an hour ago, and what comes back from it. */
+    private byte[][] mailing(List<Long> people) {
         long mailing =
                 mailings.open(MailingKind.CAMPAIGN, 4711, (int) (System.nanoTime() >>> 20), MailingState.BUILDING).id;
         List<String> urls = new ArrayList<>();
@@ -158,9 +181,6 @@ class IngestBenchmark implements Benchmark {
             urls.add("https://shop.example/item/" + i);
         }
         List<Long> linkIds = links.register(mailing, urls);
-        List<Long> people = jdbi.withHandle(handle -> handle.createQuery("select id from subscriber order by id")
-                .mapTo(Long.class)
-                .list());
         Instant delivered = clock.instant().minusSeconds(3600);
         for (int from = 0; from < people.size(); from += STORE) {
             List<Long> some = people.subList(from, Math.min(people.size(), from + STORE));

@@ -30,7 +30,22 @@ final class Classifier {
         }
     }
 
-    /** @param hits of one message, in time's order */
+    /**
+     * Whether anything but the hit itself has a say in its verdict: an open that gives no doubt, or is a machine's by itself, stays
+     * what it is.
+     *
+     * @param trapped whether its mailing has a link that nobody can see
+     */
+    static boolean looksAround(Hit hit, boolean trapped) {
+        return hit.isClick() || trapped || asksNetwork(hit, hit.seen());
+    }
+
+    /** It matters only where another doubt stands. */
+    private static boolean asksNetwork(Hit hit, Set<Rule> rules) {
+        return hit.network() != null && !rules.isEmpty() && !Rule.isMachine(rules);
+    }
+
+    /** @param hits of one message, in time's order; opens that need no look around may be missing */
     static List<Verdict> judge(List<Hit> hits, Surroundings around) {
         List<Verdict> verdicts = new ArrayList<>(hits.size());
         for (Hit hit : hits) {
@@ -39,11 +54,8 @@ final class Classifier {
             timing(hit, around, rules);
             crowd(hit, hits, around, rules);
             traps(hit, hits, around, rules);
-            // asked last: it matters only where another doubt stands
-            if (hit.network() != null
-                    && !rules.isEmpty()
-                    && !Rule.isMachine(rules)
-                    && around.recipientsFrom().apply(hit.network(), hit.at()) > CROWD) {
+            // asked last, when all other doubts are known
+            if (asksNetwork(hit, rules) && around.recipientsFrom().apply(hit.network(), hit.at()) > CROWD) {
                 rules.add(Rule.SHARED_NETWORK);
             }
             verdicts.add(new Verdict(hit, rules));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,18 +23,28 @@ import org.rekindle.shared.BulkInsert;
 import org.rekindle.shared.BulkSelect;
 import org.rekindle.shared.SqlFragment;
 import org.rekindle.subscriber.Erasure;
+import org.rekindle.tracking.Links;
 
 /** The rows hits are judged by: written with the fact, kept with the verdict. */
 @ApplicationScoped
 public class SignalLog {
+    /** Waits for a look together with the message's other hits. */
     static final int NEW = 0;
+
     static final int PROVISIONAL = 1;
+    /** Nothing turns it any more: no further look. */
     static final int FINAL = 2;
     /** More hits than that a message, in the middle of many: one of them is hammered. */
     private static final int USUAL_HITS = 50;
 
     @Inject
     Jdbi jdbi;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Links links;
 
     /** One message to one person. */
     record Message(long mailingId, long subscriberId) {}
@@ -50,8 +61,8 @@ public class SignalLog {
     void recorded(@Observes FactsRecorded event) {
         BulkInsert rows = new BulkInsert(
                 "insert into hit (mailing_id, subscriber_id, occurred_at, event_key, type, link_id, network, seen, "
-                        + "rules, machine)",
-                10,
+                        + "rules, machine, stage)",
+                11,
                 "");
         boolean any = false;
         for (Fact fact : event.facts()) {
@@ -69,7 +80,8 @@ public class SignalLog {
                         hit.network(),
                         seen,
                         seen,
-                        fact.machine());
+                        fact.machine(),
+                        isSettled(hit, fact.mailingId()) ? FINAL : NEW);
             }
         }
         if (any) {
@@ -77,25 +89,36 @@ public class SignalLog {
         }
     }
 
+    /** Whether nothing around the hit can change its verdict, now or later: no look is needed. */
+    private boolean isSettled(Hit hit, long mailing) {
+        return !Classifier.looksAround(hit, links.honeypot(mailing).isPresent());
+    }
+
     void erased(@Observes Erasure.Erased event) {
         // rare, and the table is short: hits are forgotten after a month
         jdbi.useHandle(handle -> handle.execute("delete from hit where subscriber_id = ?", event.subscriberId()));
     }
 
-    /** Verdicts by the id of the timeline's entry. Uses the primary key. */
+    /**
+     * Verdicts by the id of the timeline's entry: none is called final before its time, whether or not another look would be of
+     * use. Uses the primary key.
+     */
     public Map<String, Verdict> verdicts(long subscriberId, Collection<Long> mailings) {
         Map<String, Verdict> verdicts = new HashMap<>();
         if (mailings.isEmpty()) {
             return verdicts;
         }
         SqlFragment sql = SqlFragment.of(
-                        "select event_key, machine, rules, stage from hit where subscriber_id = ? and mailing_id in ",
+                        "select event_key, machine, rules, stage = ? and occurred_at <= ? from hit "
+                                + "where subscriber_id = ? and mailing_id in ",
+                        FINAL,
+                        clock.instant().minus(SignalReview.PROVISIONAL_FOR),
                         subscriberId)
                 .then(SqlFragment.list(mailings));
         jdbi.useHandle(handle -> sql.query(handle)
                 .map((rs, ctx) -> verdicts.put(
                         HexFormat.of().formatHex(rs.getBytes(1)),
-                        new Verdict(rs.getBoolean(2), Rule.of(rs.getInt(3)), rs.getInt(4) == FINAL)))
+                        new Verdict(rs.getBoolean(2), Rule.of(rs.getInt(3)), rs.getBoolean(4))))
                 .list());
         return verdicts;
     }
@@ -114,7 +137,8 @@ public class SignalLog {
     }
 
     /**
-     * The hits of messages in time's order, the last of very many. A few questions for all of them, unless one is hammered.
+     * The hits of messages in time's order, the last of very many, without opens that are settled: they say nothing about
+     * others. A few questions for all of them, unless one is hammered.
      *
      * @param limit of each message
      */
@@ -142,8 +166,9 @@ public class SignalLog {
                 handle,
                 SqlFragment.of(
                         "select subscriber_id, occurred_at, event_key, type, link_id, network, seen, rules, machine, stage "
-                                + "from hit where mailing_id = ? and subscriber_id in",
-                        mailing),
+                                + "from hit where mailing_id = ? and (link_id is not null or stage < ?) and subscriber_id in",
+                        mailing,
+                        FINAL),
                 people,
                 "order by subscriber_id desc, occurred_at desc, event_key desc limit " + limit,
                 rows -> {
@@ -207,14 +232,14 @@ public class SignalLog {
                 .isPresent();
     }
 
-    /** When messages were delivered. Ranges of the primary key of event. */
-    static Map<Message, Instant> deliveredAt(Handle handle, Collection<Message> messages) {
+    /** When messages were delivered, those since a moment. Ranges of the primary key of event. */
+    static Map<Message, Instant> deliveredAt(Handle handle, Collection<Message> messages, Instant since) {
         Map<Message, Instant> times = new HashMap<>();
         SqlFragment.of("select mailing_id, subscriber_id, max(occurred_at) from event where type = 'delivered' "
                         + "and subscriber_id in ")
                 .then(SqlFragment.list(
                         messages.stream().map(Message::subscriberId).distinct().toList()))
-                .then(" and mailing_id in ")
+                .then(" and occurred_at >= ? and mailing_id in ", since)
                 .then(SqlFragment.list(
                         messages.stream().map(Message::mailingId).distinct().toList()))
                 .then(" group by mailing_id, subscriber_id")

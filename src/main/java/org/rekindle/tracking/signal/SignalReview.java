@@ -86,9 +86,8 @@ public class SignalReview {
     }
 
     private int judge(Handle handle, List<Message> messages, int stage, Instant until, int next) {
-        Map<Message, Instant> delivered =
-                ownWorld.isClosed() ? new HashMap<>() : SignalLog.deliveredAt(handle, messages);
         Map<Message, List<Row>> hits = SignalLog.of(handle, messages, HITS);
+        Map<Message, Instant> delivered = deliveredAt(handle, hits);
         Map<Long, Integer> linkCounts = new HashMap<>();
         List<Judged> turned = new ArrayList<>();
         Map<Settled, List<Row>> settled = new HashMap<>();
@@ -111,6 +110,20 @@ public class SignalReview {
         SignalLog.settle(handle, settled);
         facts.reclassify(turned);
         return turned.size();
+    }
+
+    /** Of deliveries so long before every click that is not final, nothing follows. */
+    private Map<Message, Instant> deliveredAt(Handle handle, Map<Message, List<Row>> hits) {
+        Optional<Instant> earliest = ownWorld.isClosed()
+                ? Optional.empty()
+                : hits.values().stream()
+                        .flatMap(List::stream)
+                        .filter(row ->
+                                row.stage() != SignalLog.FINAL && row.hit().isClick())
+                        .map(row -> row.hit().at())
+                        .min(Instant::compareTo);
+        return earliest.map(at -> SignalLog.deliveredAt(handle, hits.keySet(), at.minus(Classifier.SOON)))
+                .orElse(Map.of());
     }
 
     /** What is to be written about a hit; nothing when all stays as it is. A final verdict stays, whatever comes after it. */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.rekindle.Api;
@@ -24,6 +25,7 @@ import org.rekindle.e2e.Shop;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactStore;
 import org.rekindle.shared.Transactions;
+import org.rekindle.tracking.Links;
 
 /** Verdicts that turn, and what turns with them. */
 @QuarkusTest
@@ -40,6 +42,12 @@ class SignalReviewTest {
 
     @Inject
     FactStore facts;
+
+    @Inject
+    Links links;
+
+    @ConfigProperty(name = "rekindle.base-url")
+    String baseUrl;
 
     @Inject
     Jdbi jdbi;
@@ -116,6 +124,55 @@ class SignalReviewTest {
         assertThat(engagement(id, mailing)).containsExactly(1, 2);
     }
 
+    @Test
+    void open_that_gives_no_doubt_needs_no_other_look_and_becomes_final_in_its_time() {
+        String tag = "o" + System.nanoTime();
+        String email = anAddress("open");
+        shop.subscribe(email, Map.of("attributes", Map.of("tag", tag)));
+        long mailing = mailing(sent(tag));
+        long id = shop.person(email).getLong("id");
+        open(shop.mailbox(email).getFirst().paths("/o/").getFirst());
+        assertThat(stages(id, mailing)).containsExactly(SignalLog.FINAL);
+        assertThat(opens(email, "final")).containsExactly(false);
+        jdbi.useHandle(handle -> handle.execute(
+                "update hit set occurred_at = occurred_at - interval 11 minute where subscriber_id = ?", id));
+        assertThat(opens(email, "final")).containsExactly(true);
+        assertThat(opens(email, "machine")).containsExactly(false);
+    }
+
+    @Test
+    void open_in_doubt_or_of_a_mailing_with_a_trap_is_looked_at_with_what_is_around_it() {
+        String tag = "d" + System.nanoTime();
+        String email = anAddress("doubt");
+        shop.subscribe(email, Map.of("attributes", Map.of("tag", tag)));
+        long mailing = mailing(sent(tag));
+        long id = shop.person(email).getLong("id");
+        Instant now = Instant.now();
+        ObjectNode doubt = signal().put("network", "203.0.113.0/24").put("rules", Rule.AGENT_UNLIKELY.bit());
+        record(id, mailing, "open", now, doubt);
+        eventually("looked at", PATIENCE, () -> stages(id, mailing).equals(List.of(SignalLog.PROVISIONAL)));
+
+        // as a mailing that was sent with one
+        long trapped = mailing + 1_000_000_000;
+        long trap = links.register(trapped, List.of(baseUrl + "#trap")).getFirst();
+        record(id, trapped, "open", now.minusSeconds(2), signal());
+        record(id, trapped, "click", now.minusSeconds(1), signal().put("link", trap));
+        eventually("tainted", PATIENCE, () -> machines(id, trapped).equals(List.of(true, true)));
+    }
+
+    private void open(String path) {
+        given().baseUri(RestAssured.baseURI)
+                .header("User-Agent", BROWSER)
+                .get(path)
+                .then()
+                .statusCode(200);
+    }
+
+    private List<Boolean> opens(String email, String field) {
+        return shop.get("/api/v1/subscribers/" + email + "/timeline")
+                .getList("items.findAll { it.type == 'open' }.verdict." + field);
+    }
+
     private long sent(String tag) {
         long segment = shop.segment(tag, Map.of("field", "attributes.tag", "op", "is", "value", tag));
         long template = shop.template(tag, "Four links", FOUR_LINKS);
@@ -173,10 +230,18 @@ class SignalReviewTest {
     }
 
     private void record(long person, long mailing, Instant at, long link) {
+        record(person, mailing, "click", at, signal().put("link", link));
+    }
+
+    private static ObjectNode signal() {
+        return JsonNodeFactory.instance.objectNode().put("rules", 0);
+    }
+
+    private void record(long person, long mailing, String type, Instant at, ObjectNode signal) {
         ObjectNode properties = JsonNodeFactory.instance.objectNode();
-        properties.putObject("signal").put("link", link).put("rules", 0);
-        Transactions.retrying(() -> facts.record(List.of(new Fact(
-                "hit:" + UUID.randomUUID(), "click", person, at, mailing, false, null, List.of(), properties))));
+        properties.set("signal", signal);
+        Transactions.retrying(() -> facts.record(List.of(
+                new Fact("hit:" + UUID.randomUUID(), type, person, at, mailing, false, null, List.of(), properties))));
     }
 
     private long mailing(long campaign) {
