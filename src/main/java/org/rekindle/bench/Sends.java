@@ -141,7 +141,7 @@ class Sends {
         Campaign campaign = created(letter);
         long began = System.nanoTime();
         campaigns.start(campaign.id);
-        await(() -> !"BUILDING".equals(mailingState(campaign.id)));
+        await(() -> !"BUILDING".equals(mailingState(campaign.id)), 10);
         double seconds = (System.nanoTime() - began) / 1e9;
         campaigns.cancel(campaign.id);
         await(() -> jdbi.withHandle(handle -> handle.createQuery(
@@ -176,8 +176,12 @@ class Sends {
     }
 
     private static void await(BooleanSupplier holds) {
+        await(holds, 50);
+    }
+
+    private static void await(BooleanSupplier holds, int everyMillis) {
         while (!holds.getAsBoolean()) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(everyMillis));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.rekindle.campaign;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -10,12 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.activity.Level;
 import org.rekindle.delivery.ChunkTerms;
+import org.rekindle.delivery.Mailing;
 import org.rekindle.delivery.Mailings;
 import org.rekindle.segment.SegmentQueries;
 import org.rekindle.segment.Segments;
@@ -29,7 +32,8 @@ import org.rekindle.shared.Transactions;
  */
 @ApplicationScoped
 public class Audience {
-    /** People looked at in one transaction. */
+    private static final Logger LOG = Logger.getLogger(Audience.class);
+    /** Reachable people looked at in one transaction. */
     private static final int RANGE = 20_000;
 
     @Inject
@@ -47,90 +51,134 @@ public class Audience {
     @ConfigProperty(name = "rekindle.time-zone", defaultValue = "UTC")
     ZoneId defaultZone;
 
-    private record Progress(long campaignId, long cursor) {}
+    /**
+     * What an audience is laid down by, looked up once: whoever takes it up lets windows such as "the last 90 days" end at the
+     * same moment for everybody.
+     *
+     * @param holding a predicate for each variant, in order
+     */
+    record Recipe(long mailingId, Campaign campaign, List<SqlFragment> holding) {}
+
+    /** Lays down all that is left, unless it is no longer wanted. */
+    void layDown(long mailingId, BooleanSupplier goOn) {
+        Recipe recipe = recipe(mailingId);
+        while (goOn.getAsBoolean() && advance(recipe, RANGE)) {
+            LOG.debugf("Audience of mailing %d advanced", mailingId);
+        }
+    }
+
+    Recipe recipe(long mailingId) {
+        Instant now = clock.instant();
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Mailing mailing = Mailing.findById(mailingId);
+            Campaign campaign = Campaign.required(mailing.refId);
+            return new Recipe(
+                    mailingId,
+                    campaign,
+                    campaign.variants.stream()
+                            .map(variant -> segments.predicate(variant.segmentId, now))
+                            .toList());
+        });
+    }
 
     /** Lays down the next range; false when the audience is complete or no longer wanted. */
-    boolean advance(long mailingId) {
+    boolean advance(Recipe recipe, int people) {
         return Transactions.retrying(() -> jdbi.withHandle(handle -> {
-            Optional<Progress> progress = progress(handle, mailingId);
-            if (progress.isEmpty()) {
+            Long from = cursor(handle, recipe.mailingId);
+            if (from == null) {
                 return false;
             }
-            Campaign campaign = Campaign.required(progress.get().campaignId());
-            long from = progress.get().cursor();
-            Long to = rangeEnd(handle, from);
+            Long to = rangeEnd(handle, from, people);
             if (to == null) {
-                mailings.start(mailingId);
-                if (campaign.state == CampaignState.PAUSED) {
-                    mailings.pause(mailingId);
+                mailings.start(recipe.mailingId);
+                if (Campaign.required(recipe.campaign.id).state == CampaignState.PAUSED) {
+                    mailings.pause(recipe.mailingId);
                 }
                 return false;
             }
-            insert(handle, mailingId, campaign, from, to);
-            chunk(handle, campaign, mailingId, from, to);
-            handle.execute("update mailing set audience_cursor = ? where id = ?", to, mailingId);
+            int inserted = insert(handle, recipe, from, to);
+            chunk(handle, recipe, from, to, inserted);
+            handle.execute("update mailing set audience_cursor = ? where id = ?", to, recipe.mailingId);
             return true;
         }));
     }
 
     /** Locks the mailing: whoever else works on this audience waits for the range to be done. */
-    private static Optional<Progress> progress(Handle handle, long mailingId) {
-        return handle.createQuery(
-                        "select ref_id, audience_cursor from mailing where id = ? and state = 'BUILDING' for update")
+    private static Long cursor(Handle handle, long mailingId) {
+        return handle.createQuery("select audience_cursor from mailing where id = ? and state = 'BUILDING' for update")
                 .bind(0, mailingId)
-                .map((rs, ctx) -> new Progress(rs.getLong(1), rs.getLong(2)))
-                .findOne();
-    }
-
-    private static Long rangeEnd(Handle handle, long from) {
-        return handle.createQuery("select max(id) from (select id from subscriber where id > ? order by id limit "
-                        + RANGE + ") upcoming")
-                .bind(0, from)
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(null);
     }
 
-    private void insert(Handle handle, long mailingId, Campaign campaign, long from, long to) {
-        SqlFragment variant = variantOf(campaign);
-        SqlFragment sql = SqlFragment.of(
-                        "insert ignore into delivery (mailing_id, subscriber_id, variant, state, reason) "
-                                + "select ?, id, variant, if(control, 'SKIPPED', 'PENDING'), if(control, 'CONTROL', null) "
-                                + "from (select s.id, ",
-                        mailingId)
-                .then(control(mailingId, campaign.controlPercent))
-                .then(" as control, ")
-                .then(variant)
-                .then(" as variant" + SegmentQueries.people(variant) + "s.id > ? and s.id <= ? and ", from, to)
+    /** Reads the index subscriber_reachable and no row; what is passed over never grows beyond one range. */
+    private Long rangeEnd(Handle handle, long from, int people) {
+        SqlFragment upcoming =
+                SqlFragment.of(" from subscriber s where s.id > ? and ", from).then(segments.reachable());
+        return SqlFragment.of("select s.id")
+                .then(upcoming)
+                .then(" order by s.id limit ?, 1", people - 1)
+                .query(handle)
+                .mapTo(Long.class)
+                .findOne()
+                .or(() -> SqlFragment.of("select max(s.id)")
+                        .then(upcoming)
+                        .query(handle)
+                        .mapTo(Long.class)
+                        .findOne())
+                .orElse(null);
+    }
+
+    private int insert(Handle handle, Recipe recipe, long from, long to) {
+        SqlFragment anyHolds = SqlFragment.join(" or ", recipe.holding);
+        return SqlFragment.of(
+                        "insert ignore into delivery (mailing_id, subscriber_id, variant, state, reason) select ?, s.id, ",
+                        recipe.mailingId)
+                .then(variantOf(recipe))
+                .then(", ")
+                .then(stateOf(recipe.mailingId, recipe.campaign.controlPercent))
+                .then(SegmentQueries.people(anyHolds) + "s.id > ? and s.id <= ? and ", from, to)
                 .then(segments.reachable())
-                .then(") candidate where variant is not null");
-        sql.update(handle);
+                .then(" and (")
+                .then(anyHolds)
+                .then(")")
+                .update(handle);
     }
 
-    private static SqlFragment control(long mailingId, int percent) {
-        return percent == 0
-                ? SqlFragment.of("false")
-                : SqlFragment.of("mod(crc32(concat(?, ':', s.id)), 100) < ?", mailingId, percent);
-    }
-
-    private SqlFragment variantOf(Campaign campaign) {
-        Instant now = clock.instant();
+    /** Of somebody whom at least one variant's segment holds: of whom none before holds, the last does. */
+    private static SqlFragment variantOf(Recipe recipe) {
+        List<CampaignVariant> variants = recipe.campaign.variants;
+        int last = variants.size() - 1;
         SqlFragment sql = SqlFragment.of("case");
-        for (CampaignVariant variant : campaign.variants) {
-            sql = sql.then(" when (")
-                    .then(segments.predicate(variant.segmentId, now))
-                    .then(") then ?", variant.position);
+        for (int i = 0; i < last; i++) {
+            sql = sql.then(" when (").then(recipe.holding.get(i)).then(") then ?", variants.get(i).position);
         }
-        return sql.then(" end");
+        int position = variants.get(last).position;
+        return last == 0 ? SqlFragment.of("?", position) : sql.then(" else ? end", position);
+    }
+
+    private static SqlFragment stateOf(long mailingId, int controlPercent) {
+        if (controlPercent == 0) {
+            return SqlFragment.of("'PENDING', null");
+        }
+        SqlFragment control = SqlFragment.of("mod(crc32(concat(?, ':', s.id)), 100) < ?", mailingId, controlPercent);
+        return SqlFragment.of("if(")
+                .then(control)
+                .then(", 'SKIPPED', 'PENDING'), if(")
+                .then(control)
+                .then(", 'CONTROL', null)");
     }
 
     /** Recipients' own clocks and their order are just different terms. */
-    private void chunk(Handle handle, Campaign campaign, long mailingId, long from, long to) {
+    private void chunk(Handle handle, Recipe recipe, long from, long to, int rows) {
+        Campaign campaign = recipe.campaign;
+        long mailingId = recipe.mailingId;
         boolean localTime = Schedule.SUBSCRIBER_ZONE.equals(campaign.zone) && campaign.localAt != null;
         boolean localHours = campaign.sendingHours != null && campaign.sendingHours.followRecipients();
         boolean ordered = campaign.order == SendOrder.MOST_ENGAGED_FIRST;
         if (!localTime && !localHours && !ordered) {
-            mailings.chunkExisting(mailingId, from + 1, to, clock.instant());
+            mailings.chunkInserted(mailingId, from + 1, to, rows, clock.instant());
             return;
         }
         LocalDateTime at = localTime ? LocalDateTime.parse(campaign.localAt) : null;

@@ -102,9 +102,7 @@ public class CampaignRuns {
 
     private void build(long mailingId) {
         try {
-            while (!stopping && audience.advance(mailingId)) {
-                LOG.debugf("Audience of mailing %d advanced", mailingId);
-            }
+            audience.layDown(mailingId, () -> !stopping);
         } catch (RuntimeException e) {
             // the next look at unfinished audiences goes on from the last chunk
             LOG.errorf(e, "The audience of mailing %d could not be laid down; trying again", mailingId);

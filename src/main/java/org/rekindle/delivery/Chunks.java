@@ -54,6 +54,15 @@ final class Chunks {
         chunks.execute(handle);
     }
 
+    /** As {@link #layDown}, so many ids to a chunk whether or not each has a row. */
+    static void layDown(Handle handle, long mailingId, long fromId, long toId, int size, ChunkTerms terms) {
+        BulkInsert chunks = chunks();
+        for (long first = fromId; first <= toId; first += size) {
+            add(chunks, mailingId, first, Math.min(toId, first + size - 1), null, terms, true);
+        }
+        chunks.execute(handle);
+    }
+
     /** A chunk whose rows bear its id, which is answered. */
     private static long create(Handle handle, long mailingId, List<Long> sortedIds, ChunkTerms terms) {
         BulkInsert chunk = chunks();
@@ -74,11 +83,22 @@ final class Chunks {
         long first = sortedIds.getFirst();
         long last = sortedIds.getLast();
         boolean sparse = last - first >= (long) SPREAD * sortedIds.size();
+        add(chunks, mailingId, first, last, sparse ? JsonText.write(sortedIds) : null, terms, laidDown);
+    }
+
+    private static void add(
+            BulkInsert chunks,
+            long mailingId,
+            long first,
+            long last,
+            String members,
+            ChunkTerms terms,
+            boolean laidDown) {
         chunks.add(
                 mailingId,
                 first,
                 last,
-                sparse ? JsonText.write(sortedIds) : null,
+                members,
                 terms.notBefore(),
                 terms.turn(),
                 terms.zone() == null ? null : terms.zone().getId(),

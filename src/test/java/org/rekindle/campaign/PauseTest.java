@@ -53,7 +53,7 @@ class PauseTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Boolean> completion = QuarkusTransaction.requiringNew().call(() -> {
                 campaigns.pause(campaign);
-                Future<Boolean> running = threads.submit(() -> audience.advance(mailing));
+                Future<Boolean> running = threads.submit(() -> audience.advance(audience.recipe(mailing), 1000));
                 try {
                     // without the lock it would be through in no time
                     running.get(1, TimeUnit.SECONDS);

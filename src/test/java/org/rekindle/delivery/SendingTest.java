@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -154,6 +155,36 @@ class SendingTest {
                         .mapTo(long.class)
                         .one()))
                 .isEqualTo(3);
+    }
+
+    /** Of the chunks that are cut by ids alone one is empty and one half full. */
+    @Test
+    void audience_that_fills_most_of_a_range_is_cut_by_ids_and_reaches_all_of_it() {
+        List<Long> ids =
+                people.subscribed(800).stream().map(People.Person::id).sorted().toList();
+        List<Long> recipients = new ArrayList<>(ids.subList(0, 100));
+        recipients.addAll(ids.subList(400, 800));
+        Mailing mailing = mailing(MailingState.BUILDING);
+        long first = ids.getFirst();
+        long last = ids.getLast();
+        int inserted = jdbi.withHandle(handle -> handle.execute(
+                "insert into delivery (mailing_id, subscriber_id, state) select ?, id, 'PENDING' from subscriber "
+                        + "where id between ? and ? or id between ? and ?",
+                mailing.id,
+                recipients.getFirst(),
+                recipients.get(99),
+                recipients.get(100),
+                last));
+        mailings.chunkInserted(mailing.id, first, last, inserted, clock.instant());
+        mailings.start(mailing.id);
+        untilFinished(mailing);
+        assertThat(mailings.counts(mailing.id).sent()).isEqualTo(500);
+        assertThat(jdbi.<Long, RuntimeException>withHandle(handle -> handle.createQuery(
+                                "select max(last_id - first_id) + 1 from delivery_chunk where mailing_id = ? and laid_down")
+                        .bind(0, mailing.id)
+                        .mapTo(long.class)
+                        .one()))
+                .isLessThanOrEqualTo(200);
     }
 
     @Test
