@@ -109,6 +109,35 @@ class ClassifierTest {
         }
     }
 
+    /** What the store leaves out when it looks at a message must not be missed. */
+    @Test
+    void open_that_needs_no_look_around_is_judged_by_itself_and_has_no_say_in_others() {
+        Random random = new Random(5);
+        Rule[] seen = {Rule.AGENT_OF_MACHINE, Rule.AGENT_UNLIKELY};
+        for (int round = 0; round < 500; round++) {
+            Long trap = random.nextBoolean() ? 3L : null;
+            Surroundings around = around(SENT, 3, trap, random.nextInt(5), random.nextBoolean());
+            List<Hit> all = new ArrayList<>();
+            for (int i = 0; i < random.nextInt(1, 12); i++) {
+                double after = random.nextInt(-2, 140) / 2.0;
+                Rule[] rules = random.nextInt(3) == 0 ? new Rule[] {seen[random.nextInt(2)]} : new Rule[0];
+                Hit hit = random.nextBoolean() ? open(after, rules) : click(random.nextInt(1, 5), after, rules);
+                all.add(from(random.nextBoolean() ? "198.51.100.0/24" : null, hit));
+            }
+            all.sort(Comparator.comparing(Hit::at));
+            List<Hit> looked = all.stream()
+                    .filter(hit -> Classifier.looksAround(hit, trap != null))
+                    .toList();
+            List<Set<Rule>> withoutOpens = rules(looked, around);
+            List<Set<Rule>> withAll = rules(all, around);
+            int at = 0;
+            for (int i = 0; i < all.size(); i++) {
+                boolean settled = !Classifier.looksAround(all.get(i), trap != null);
+                assertThat(withAll.get(i)).isEqualTo(settled ? all.get(i).seen() : withoutOpens.get(at++));
+            }
+        }
+    }
+
     @Test
     void rules_survive_being_stored() {
         Random random = new Random(3);
@@ -131,8 +160,8 @@ class ClassifierTest {
         return new Hit(new byte[16], "click", at(after), link, null, Set.of(seen));
     }
 
-    private static Hit open(double after) {
-        return new Hit(new byte[16], "open", at(after), null, null, Set.of());
+    private static Hit open(double after, Rule... seen) {
+        return new Hit(new byte[16], "open", at(after), null, null, Set.of(seen));
     }
 
     private static Hit from(String network, Hit hit) {
