@@ -39,7 +39,7 @@ final class Outbox {
 
     /**
      * Waits for room; false when there was none until the next {@link #remind}. No time limit of its own: whoever renders
-     * waits here for nearly every letter, and an alarm set and put off each time took a tenth of the application's CPU.
+     * waits here for nearly every letter, and an alarm set and put off each time is not cheap (docs/benchmarks.md).
      */
     boolean offer(Letter letter) throws InterruptedException {
         lock.lock();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rekindle.Eventually.eventually;
 
 import io.restassured.path.json.JsonPath;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -37,16 +35,14 @@ class CrashIT {
     private ScriptedRelay relay;
     private RunningProduct product;
     private Shop shop;
-    private Path data;
 
     @BeforeEach
     void startProduct(@TempDir Path folder) {
-        data = folder.resolve("data");
         relay = ScriptedRelay.startPipelining();
         // slow enough to be killed in the middle: each message waits a little at its final dot
         relay.on(Verb.DOT, to -> true, Integer.MAX_VALUE, new Act.Delay(Duration.ofMillis(2)));
         product = new RunningProduct(
-                data,
+                folder.resolve("data"),
                 Map.of(
                         "rekindle.smtp.host", "127.0.0.1",
                         "rekindle.smtp.port", String.valueOf(relay.port()),
@@ -144,7 +140,7 @@ class CrashIT {
             int goal = kill * audience / (kills + 2);
             eventually(goal + " messages", PATIENCE, () -> relay.messages().size() >= goal);
             if (kill % 3 == 0) {
-                killDatabase();
+                product.database().kill();
                 int before = relay.messages().size();
                 product.kill();
                 assertThat(relay.messages().size() - before)
@@ -154,19 +150,6 @@ class CrashIT {
                 product.kill();
             }
             product.start();
-        }
-    }
-
-    private void killDatabase() {
-        try {
-            Path pidFile = data.resolve("db").resolve("run").resolve("mariadbd.pid");
-            ProcessHandle database = ProcessHandle.of(
-                            Long.parseLong(Files.readString(pidFile).strip()))
-                    .orElseThrow();
-            database.destroyForcibly();
-            eventually("the database ends", PATIENCE, () -> !database.isAlive());
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The database server of a {@link RunningProduct}, as the operating system sees it. */
@@ -19,14 +20,20 @@ final class DatabaseProcess {
         this.home = dataDir.resolve("db");
     }
 
-    private ProcessHandle handle() {
+    /** Empty where the product works on another's database. */
+    Optional<ProcessHandle> process() {
+        Path pidFile = home.resolve("run").resolve("mariadbd.pid");
         try {
-            Path pidFile = home.resolve("run").resolve("mariadbd.pid");
-            return ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
-                    .orElseThrow();
+            return Files.exists(pidFile)
+                    ? ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private ProcessHandle handle() {
+        return process().orElseThrow();
     }
 
     int port() {

@@ -48,7 +48,7 @@ class IngestCrashIT {
                         "rekindle.secret-key", SECRET,
                         "rekindle.mail.from", "Hearth & Paw <news@shop.example>",
                         "rekindle.mail.postal-address", "Hearth & Paw, 1 Long Street, Sample Town"));
-        database = new DatabaseProcess(data);
+        database = product.database();
         product.start();
         shop = new Shop(product::api);
     }

@@ -32,13 +32,12 @@ class OutageIT {
 
     @BeforeEach
     void somebody_got_a_mail(@TempDir Path folder) {
-        Path data = folder.resolve("data");
-        database = new DatabaseProcess(data);
         product = new RunningProduct(
-                data,
+                folder.resolve("data"),
                 Map.of(
                         "rekindle.mail.from", "Hearth & Paw <news@shop.example>",
                         "rekindle.mail.postal-address", "Hearth & Paw, 1 Long Street, Sample Town"));
+        database = product.database();
         product.start();
         shop = new Shop(product::api);
         shop.subscribe(READER, Map.of());

@@ -11,7 +11,6 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,22 +109,14 @@ final class RunningProduct implements AutoCloseable {
     /** The embedded database ends a moment after the product; until then it writes where the test is about to delete. */
     @Override
     public void close() {
-        Optional<ProcessHandle> database = database();
+        Optional<ProcessHandle> database = database().process();
         process.destroy();
         awaitEnd();
         database.ifPresent(server -> eventually("the database ends", END, () -> !server.isAlive()));
     }
 
-    /** Empty where the product works on another's database. */
-    Optional<ProcessHandle> database() {
-        Path pidFile = dataDir.resolve("db").resolve("run").resolve("mariadbd.pid");
-        try {
-            return Files.exists(pidFile)
-                    ? ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip()))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    DatabaseProcess database() {
+        return new DatabaseProcess(dataDir);
     }
 
     /**

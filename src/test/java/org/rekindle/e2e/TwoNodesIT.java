@@ -29,7 +29,7 @@ class TwoNodesIT {
                 RunningProduct first = new RunningProduct(folder.resolve("first"), settings(firstRelay))) {
             first.start();
             Map<String, String> shared = new HashMap<>(settings(secondRelay));
-            shared.putAll(databaseOf(folder.resolve("first")));
+            shared.putAll(databaseOf(first, folder.resolve("first")));
             try (RunningProduct second = new RunningProduct(folder.resolve("second"), shared)) {
                 second.start();
                 Shop shop = new Shop(first::api);
@@ -92,18 +92,10 @@ class TwoNodesIT {
     }
 
     /** What a second node needs to know of the first one's database. */
-    private static Map<String, String> databaseOf(Path data) throws IOException {
-        long pid = Long.parseLong(
-                Files.readString(data.resolve("db/run/mariadbd.pid")).strip());
-        String port = Stream.of(
-                        ProcessHandle.of(pid).orElseThrow().info().arguments().orElseThrow())
-                .filter(argument -> argument.startsWith("--port="))
-                .map(argument -> argument.substring("--port=".length()))
-                .findFirst()
-                .orElseThrow();
+    private static Map<String, String> databaseOf(RunningProduct product, Path data) throws IOException {
         return Map.of(
                 "quarkus.datasource.jdbc.url",
-                "jdbc:mysql://127.0.0.1:" + port + "/rekindle?sslMode=DISABLED",
+                "jdbc:mysql://127.0.0.1:" + product.database().port() + "/rekindle?sslMode=DISABLED",
                 "quarkus.datasource.username",
                 "rekindle",
                 "quarkus.datasource.password",

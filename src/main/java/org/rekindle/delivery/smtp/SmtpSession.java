@@ -44,8 +44,8 @@ public final class SmtpSession implements AutoCloseable {
         this.endpoint = endpoint;
         this.greeting = greeting;
         this.socket = greeting.socket();
-        // what takes too long is Overdue's business; a limit of each read as well sets an alarm for each, which took an
-        // eighth of the application's CPU
+        // what takes too long is Overdue's business; a limit of each read as well would set an alarm for each, which is
+        // not cheap on virtual threads (docs/benchmarks.md)
         socket.setSoTimeout(0);
         this.in = new BufferedInputStream(socket.getInputStream(), 2048);
         this.out = socket.getOutputStream();
