@@ -63,12 +63,7 @@ final class Courier {
             held = null;
             return letter;
         }
-        pool.idle.incrementAndGet();
-        try {
-            return pool.outbox.take(IDLE);
-        } finally {
-            pool.idle.decrementAndGet();
-        }
+        return pool.outbox.take(IDLE);
     }
 
     private void deliver(Letter letter) throws InterruptedException {

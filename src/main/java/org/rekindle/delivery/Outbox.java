@@ -21,6 +21,11 @@ final class Outbox {
     /** Where the clock of turns stands; who comes later starts here and owes nothing. */
     private long turn;
 
+    private int queued;
+    /** Who waits for a letter. */
+    private int waiting;
+
+    private boolean closed;
     private long dismissals;
     private long reminders;
 
@@ -32,9 +37,15 @@ final class Outbox {
         private long turn;
     }
 
-    /** @param room letters of one mailing that may wait; more would only grow old and fill memory */
-    Outbox(int room) {
+    private final Runnable unattended;
+
+    /**
+     * @param room letters of one mailing that may wait; more would only grow old and fill memory
+     * @param unattended told of each letter that nobody waits for
+     */
+    Outbox(int room, Runnable unattended) {
         this.room = room;
+        this.unattended = unattended;
     }
 
     /**
@@ -47,7 +58,7 @@ final class Outbox {
             long known = reminders;
             Lane lane = lane(letter);
             while (lane.letters.size() >= room) {
-                if (known != reminders) {
+                if (closed || known != reminders) {
                     return false;
                 }
                 lane.roomier.await();
@@ -84,7 +95,34 @@ final class Outbox {
             lane.turn = Math.max(lane.turn, turn);
         }
         lane.letters.add(letter);
-        arrived.signal();
+        queued++;
+        if (isUnattended()) {
+            unattended.run();
+        } else {
+            arrived.signal();
+        }
+    }
+
+    /**
+     * Whether more letters are here than somebody waits for. Under the lock that who waits comes and goes under: nobody who
+     * is about to leave is counted on.
+     */
+    boolean isUnattended() {
+        lock.lock();
+        try {
+            return queued > waiting;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int waiting() {
+        lock.lock();
+        try {
+            return waiting;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Whoever waits for room looks after what else there is to do. */
@@ -105,11 +143,27 @@ final class Outbox {
         try {
             long known = dismissals;
             Letter letter = next();
-            while (letter == null && left > 0 && known == dismissals) {
-                left = arrived.awaitNanos(left);
+            while (letter == null && left > 0 && !closed && known == dismissals) {
+                waiting++;
+                try {
+                    left = arrived.awaitNanos(left);
+                } finally {
+                    waiting--;
+                }
                 letter = next();
             }
             return letter;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** From now on nobody waits here, neither for letters nor for room. What is here can be taken still. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            dismiss();
         } finally {
             lock.unlock();
         }
@@ -150,6 +204,7 @@ final class Outbox {
             return null;
         }
         Letter letter = first.letters.poll();
+        queued--;
         turn = first.turn;
         first.turn += STRIDE / letter.mailing().priority.share();
         if (first.letters.isEmpty()) {

@@ -3,7 +3,6 @@ package org.rekindle.delivery;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.rekindle.delivery.relay.Budget;
 import org.rekindle.delivery.relay.DomainRates;
@@ -18,23 +17,21 @@ final class RelayPool {
     final Route route;
     final Circuit circuit;
     final Outbox outbox;
-    final AtomicInteger idle = new AtomicInteger();
     /** Messages the relay took. */
     final AtomicLong accepted = new AtomicLong();
 
-    private final RelayPools pools;
     private final Budget budget;
     private final DomainRates domains;
-    private final AtomicInteger working = new AtomicInteger();
+    private final Shifts shifts;
     private volatile boolean closed;
 
     RelayPool(RelayPools pools, Route route, Budget budget, DomainRates domains) {
-        this.pools = pools;
         this.route = route;
         this.budget = budget;
         this.domains = domains;
         this.circuit = new Circuit(route.name());
-        this.outbox = new Outbox(route.connections() * 4);
+        this.shifts = new Shifts(route.connections(), () -> new Courier(pools, this).work(), this::isUnattended);
+        this.outbox = new Outbox(route.connections() * 4, shifts::call);
     }
 
     /** Whether a letter may go. */
@@ -90,43 +87,17 @@ final class RelayPool {
         return budget.closedUntil(now);
     }
 
-    /** Waits for room; false when there was none until the next look around. */
-    boolean offer(Letter letter) throws InterruptedException {
-        hire();
-        return outbox.offer(letter);
-    }
-
-    /** False when there is no room. */
-    boolean offerNow(Letter letter) {
-        hire();
-        return outbox.offerNow(letter);
-    }
-
-    private void hire() {
-        if (idle.get() > 0) {
-            return;
-        }
-        if (working.incrementAndGet() > route.connections()) {
-            working.decrementAndGet();
-            return;
-        }
-        Courier courier = new Courier(pools, this);
-        Thread.ofVirtual().name("delivery-courier").start(() -> {
-            try {
-                courier.work();
-            } finally {
-                working.decrementAndGet();
-            }
-        });
+    private boolean isUnattended() {
+        return outbox.isUnattended();
     }
 
     int inUse() {
-        return working.get() - idle.get();
+        return shifts.going() - outbox.waiting();
     }
 
     /** Letters that wait are handed on, sessions that wait for work end. */
     void close() {
         closed = true;
-        outbox.dismiss();
+        outbox.close();
     }
 }

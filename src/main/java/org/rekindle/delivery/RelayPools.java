@@ -77,19 +77,19 @@ public class RelayPools {
         List<RelayPool> candidates = candidates(letter);
         if (candidates.size() > 1) {
             for (RelayPool pool : candidates) {
-                if (pool.offerNow(letter)) {
+                if (pool.outbox.offerNow(letter)) {
                     return true;
                 }
             }
         }
-        return !candidates.isEmpty() && candidates.getFirst().offer(letter);
+        return !candidates.isEmpty() && candidates.getFirst().outbox.offer(letter);
     }
 
     /** Hands a letter on to another relay that serves just now; false when there is none with room. */
     boolean handedOn(Letter letter, RelayPool from) {
         for (RelayPool pool : candidates(letter)) {
             boolean other = !pool.equals(from) && isOpen(pool);
-            if (other && pool.offerNow(letter)) {
+            if (other && pool.outbox.offerNow(letter)) {
                 return true;
             }
         }

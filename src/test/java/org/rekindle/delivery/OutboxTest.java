@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Whoever renders waits while enough letters of the mailing wait, and goes on as soon as there is room. */
@@ -15,7 +16,8 @@ class OutboxTest {
     private static final int ROOM = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Outbox outbox = new Outbox(ROOM);
+    private final AtomicInteger unattended = new AtomicInteger();
+    private final Outbox outbox = new Outbox(ROOM, unattended::incrementAndGet);
 
     private static Letter letter(long mailingId) {
         Mailing mailing = new Mailing();
@@ -85,12 +87,46 @@ class OutboxTest {
     }
 
     @Test
-    void nobody_waits_for_a_relay_that_is_no_longer_in_use() {
+    void nobody_waits_for_a_relay_that_is_no_longer_in_use() throws InterruptedException {
         fill(1);
         CompletableFuture<Boolean> waiting = waiting(1);
-        outbox.dismiss();
+        outbox.close();
         eventually("sent away", PATIENCE, waiting::isDone);
         assertThat(waiting).isCompletedWithValue(false);
+        assertThat(outbox.offer(letter(1))).as("who comes later").isFalse();
+        for (int i = 0; i < ROOM; i++) {
+            assertThat(outbox.take(PATIENCE)).as("what was here").isNotNull();
+        }
+        assertThat(outbox.take(PATIENCE)).isNull();
+    }
+
+    @Test
+    void tells_of_each_letter_that_nobody_waits_for() {
+        outbox.offerNow(letter(1));
+        assertThat(unattended).as("nobody is here").hasValue(1);
+        assertThat(outbox.isUnattended()).isTrue();
+        assertThat(outbox.poll()).isNotNull();
+        assertThat(outbox.isUnattended()).isFalse();
+    }
+
+    @Test
+    void counts_on_who_waits_and_not_on_who_has_left() throws InterruptedException {
+        CompletableFuture<Letter> taken = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                taken.complete(outbox.take(PATIENCE));
+            } catch (InterruptedException e) {
+                taken.completeExceptionally(e);
+            }
+        });
+        eventually("somebody waits", PATIENCE, () -> outbox.waiting() == 1);
+        outbox.offerNow(letter(1));
+        assertThat(unattended).as("the one who waits takes it").hasValue(0);
+        eventually("taken", PATIENCE, taken::isDone);
+        assertThat(outbox.waiting()).isZero();
+        assertThat(outbox.take(Duration.ofMillis(1))).as("waited for nothing").isNull();
+        outbox.offerNow(letter(1));
+        assertThat(unattended).as("nobody waits any longer").hasValue(1);
     }
 
     @Test
