@@ -22,6 +22,26 @@ public record Page<T>(List<T> items, String next) {
         return new Page<>(items, String.valueOf(key.apply(items.getLast())));
     }
 
+    /**
+     * A page of a short list that was read whole, in its order; all of it unless a limit is asked for.
+     *
+     * @param after the key of the last one of the page before; null for the first page
+     */
+    public static <T> Page<T> within(List<T> all, Integer limit, String after, Function<T, ?> key) {
+        int from = 0;
+        if (after != null && !after.isBlank()) {
+            while (from < all.size() && !after.equals(String.valueOf(key.apply(all.get(from))))) {
+                from++;
+            }
+            if (from == all.size()) {
+                throw unknownPage();
+            }
+            from++;
+        }
+        int size = limit == null ? Math.max(1, all.size()) : limit(limit);
+        return of(all.subList(from, (int) Math.min(all.size(), from + size + 1L)), size, key);
+    }
+
     /** The limit as asked, within bounds. */
     public static int limit(Integer asked) {
         if (asked == null) {
@@ -41,7 +61,11 @@ public record Page<T>(List<T> items, String next) {
         try {
             return Long.parseLong(asked);
         } catch (NumberFormatException e) {
-            throw DomainException.invalid("?after", "must be the `next` of an earlier page");
+            throw unknownPage();
         }
+    }
+
+    private static DomainException unknownPage() {
+        return DomainException.invalid("?after", "must be the `next` of an earlier page");
     }
 }

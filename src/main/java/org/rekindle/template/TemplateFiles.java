@@ -75,6 +75,9 @@ public class TemplateFiles {
     private void load(TemplateFolder folder) throws IOException {
         try {
             TemplateFolder.Content content = folder.read();
+            if (QuarkusTransaction.requiringNew().call(() -> isKnown(folder.slug(), content))) {
+                return;
+            }
             List<Problem> problems = templates.problems(content.source());
             if (problems.isEmpty()) {
                 QuarkusTransaction.requiringNew().run(() -> store(folder.slug(), content));
@@ -89,7 +92,6 @@ public class TemplateFiles {
     }
 
     private void store(String slug, TemplateFolder.Content content) {
-        String hash = content.hash();
         Template template = Template.withSlug(slug).orElseGet(() -> {
             Template made = new Template();
             made.slug = slug;
@@ -99,11 +101,16 @@ public class TemplateFiles {
             made.persist();
             return made;
         });
-        if (!hash.equals(template.fileHash)) {
-            template.fileHash = hash;
-            template.deleted = false;
-            template.description = content.descriptor().description();
-            templates.change(template, content.descriptor().name(), content.source());
-        }
+        template.fileHash = content.hash();
+        template.deleted = false;
+        template.description = content.descriptor().description();
+        templates.change(template, content.descriptor().name(), content.source());
+    }
+
+    /** What was in the file when it was last taken over was checked then: nearly all of them, at nearly every start. */
+    private static boolean isKnown(String slug, TemplateFolder.Content content) {
+        return Template.withSlug(slug)
+                .filter(template -> content.hash().equals(template.fileHash))
+                .isPresent();
     }
 }

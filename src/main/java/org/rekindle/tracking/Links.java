@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.shared.DatabaseWatch;
 import org.rekindle.shared.DomainException;
@@ -26,6 +26,9 @@ import org.rekindle.shared.Pulse;
 public class Links {
     /** The newest links of all: a few hundred campaigns. */
     private static final int CACHED = 20_000;
+
+    /** What the trap of a mailing is known by, wherever this product may have its address by then. */
+    private static final byte[] TRAP = hash("#trap");
 
     private static final Duration REFRESHED = Duration.ofSeconds(10);
 
@@ -59,25 +62,28 @@ public class Links {
     /** Ids for the links of a mailing, the same on every call. */
     @Transactional
     public List<Long> register(long mailingId, List<String> urls) {
+        return urls.stream().map(url -> register(mailingId, hash(url), url)).toList();
+    }
+
+    private long register(long mailingId, byte[] hash, String url) {
         return jdbi.withHandle(handle -> {
-            List<Long> ids = new ArrayList<>(urls.size());
-            for (String url : urls) {
-                byte[] hash = hash(url);
-                handle.execute(
-                        "insert ignore into tracked_link (mailing_id, url_hash, url) values (?, ?, ?)",
-                        mailingId,
-                        hash,
-                        url);
-                long id = handle.createQuery("select id from tracked_link where mailing_id = ? and url_hash = ?")
-                        .bind(0, mailingId)
-                        .bind(1, hash)
-                        .mapTo(Long.class)
-                        .one();
-                keep(id, new Target(mailingId, url));
-                ids.add(id);
-            }
-            return ids;
+            handle.execute(
+                    "insert ignore into tracked_link (mailing_id, url_hash, url) values (?, ?, ?)",
+                    mailingId,
+                    hash,
+                    url);
+            long id = find(handle, mailingId, hash).orElseThrow();
+            keep(id, new Target(mailingId, url));
+            return id;
         });
+    }
+
+    private static Optional<Long> find(Handle handle, long mailingId, byte[] hash) {
+        return handle.createQuery("select id from tracked_link where mailing_id = ? and url_hash = ?")
+                .bind(0, mailingId)
+                .bind(1, hash)
+                .mapTo(Long.class)
+                .findOne();
     }
 
     /**
@@ -86,22 +92,13 @@ public class Links {
      */
     public Optional<Long> trap(long mailingId) {
         return trapping
-                ? traps.computeIfAbsent(
-                        mailingId,
-                        id -> Optional.of(register(id, List.of(trapTarget)).getFirst()))
+                ? traps.computeIfAbsent(mailingId, id -> Optional.of(register(id, TRAP, trapTarget)))
                 : Optional.empty();
     }
 
     /** The trap a mailing was sent with, whatever the configuration says today. */
     public Optional<Long> honeypot(long mailingId) {
-        return traps.computeIfAbsent(
-                mailingId,
-                id -> jdbi.withHandle(handle -> handle.createQuery(
-                                "select id from tracked_link where mailing_id = ? and url_hash = ?")
-                        .bind(0, id)
-                        .bind(1, hash(trapTarget))
-                        .mapTo(Long.class)
-                        .findOne()));
+        return traps.computeIfAbsent(mailingId, id -> jdbi.withHandle(handle -> find(handle, id, TRAP)));
     }
 
     /** How many links a mailing has that people can see. */
@@ -109,7 +106,7 @@ public class Links {
         return jdbi.withHandle(
                 handle -> handle.createQuery("select count(*) from tracked_link where mailing_id = ? and url_hash <> ?")
                         .bind(0, mailingId)
-                        .bind(1, hash(trapTarget))
+                        .bind(1, TRAP)
                         .mapTo(int.class)
                         .one());
     }

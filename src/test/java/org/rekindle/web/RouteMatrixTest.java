@@ -37,6 +37,7 @@ class RouteMatrixTest {
     void every_route_is_decided_about() {
         Set<String> inCode = ROUTES.stream().map(Route::line).collect(Collectors.toCollection(TreeSet::new));
         assertThat(inCode).isEqualTo(RouteTable.decided());
+        assertThat(RouteTable.withRoutesOfTheirOwn()).containsExactly("TrackingRoutes");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.rekindle.web;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.vertx.ext.web.Router;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.rekindle.web.open.TrackingRoutes;
 import org.rekindle.web.security.AdminPage;
 import org.rekindle.web.security.Needs;
 
@@ -28,6 +32,10 @@ import org.rekindle.web.security.Needs;
 final class RouteTable {
     private static final List<Class<? extends Annotation>> VERBS =
             List.of(GET.class, POST.class, PUT.class, DELETE.class);
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.rekindle");
 
     /** A parameter of a path, whose expression may hold braces itself: {@code {id:\\d{1,18}}}. */
     private static final String PARAMETER = "\\{(\\w+)[^{}]*(?:\\{[^{}]*}[^{}]*)?}";
@@ -73,14 +81,29 @@ final class RouteTable {
     }
 
     static List<Route> inCode() {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("org.rekindle").stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .map(JavaClass::reflect)
-                        .map(RouteTable::of)
-                        .flatMap(Collection::stream)
-                        .sorted()
-                        .collect(Collectors.toList());
+        return Stream.concat(
+                        CLASSES.stream()
+                                .filter(type -> type.isAnnotatedWith(Path.class))
+                                .map(JavaClass::reflect)
+                                .map(RouteTable::of)
+                                .flatMap(Collection::stream),
+                        Stream.of(TrackingRoutes.PIXEL_PATH, TrackingRoutes.LINK_PATH)
+                                .map(RouteTable::ofServer))
+                .sorted()
+                .collect(Collectors.toList());
+    }
+
+    /** Who answers beside resources: their routes are not found by annotations, and must be named in {@link #inCode}. */
+    static List<String> withRoutesOfTheirOwn() {
+        return CLASSES.stream()
+                .filter(type -> type.getMethods().stream().anyMatch(method -> method.getRawParameterTypes().stream()
+                        .anyMatch(parameter -> parameter.isAssignableTo(Router.class))))
+                .map(JavaClass::getSimpleName)
+                .toList();
+    }
+
+    private static Route ofServer(String path) {
+        return new Route("GET", path.replaceAll(":(\\w+)", "{$1}"), "PUBLIC", false, "*/*");
     }
 
     private static List<Route> of(Class<?> type) {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -93,8 +94,8 @@ public class AttributeResource {
     }
 
     @GET
-    public Page<Body> list() {
-        return new Page<>(Attribute.all().stream().map(AttributeResource::view).toList(), null);
+    public Page<Body> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        return Page.within(Attribute.all().stream().map(AttributeResource::view).toList(), limit, after, Body::name);
     }
 
     @GET
@@ -128,8 +129,8 @@ public class AttributeResource {
     /** Attributes that marketers commonly segment by, in the language of the caller. */
     @GET
     @Path("library")
-    public Page<Ready> library() {
-        return new Page<>(
+    public Page<Ready> library(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        return Page.within(
                 library.shown(headers.getAcceptableLanguages()).stream()
                         .map(entry -> new Ready(
                                 entry.key(),
@@ -140,7 +141,9 @@ public class AttributeResource {
                                 entry.options(),
                                 entry.defined()))
                         .toList(),
-                null);
+                limit,
+                after,
+                Ready::key);
     }
 
     /** Switches one on; options are in the language of the caller. */

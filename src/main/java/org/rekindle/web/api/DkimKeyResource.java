@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -77,12 +78,15 @@ public class DkimKeyResource {
 
     @GET
     @Path("sender-domains/{domain}/dkim-keys")
-    public Page<View> list(@PathParam("domain") String domain) {
-        return new Page<>(
+    public Page<View> list(
+            @PathParam("domain") String domain, @QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        return Page.within(
                 DkimKey.ofDomain(DkimKeys.domain(domain)).stream()
                         .map(DkimKeyResource::view)
                         .toList(),
-                null);
+                limit,
+                after,
+                View::id);
     }
 
     @GET

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.rekindle.account.Permission;
 import org.rekindle.delivery.relay.DomainRate;
@@ -32,8 +33,8 @@ public class DomainRateResource {
     public record View(String domain, double perMinute) {}
 
     @GET
-    public Page<View> list() {
-        return new Page<>(rates.list().stream().map(DomainRateResource::view).toList(), null);
+    public Page<View> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        return Page.within(rates.list().stream().map(DomainRateResource::view).toList(), limit, after, View::domain);
     }
 
     @PUT

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -89,8 +90,8 @@ public class RelayResource {
     }
 
     @GET
-    public Page<View> list() {
-        return new Page<>(relays.list().stream().map(RelayResource::view).toList(), null);
+    public Page<View> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        return Page.within(relays.list().stream().map(RelayResource::view).toList(), limit, after, View::id);
     }
 
     @GET

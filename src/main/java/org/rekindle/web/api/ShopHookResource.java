@@ -12,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -76,8 +77,8 @@ public class ShopHookResource {
     }
 
     @GET
-    public Page<View> list() {
-        return new Page<>(hooks.list().stream().map(hook -> view(hook, null)).toList(), null);
+    public Page<View> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        return Page.within(hooks.list().stream().map(hook -> view(hook, null)).toList(), limit, after, View::id);
     }
 
     @GET

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -89,9 +90,9 @@ public class TokenResource {
     }
 
     @GET
-    public Page<View> list() {
-        return new Page<>(
-                tokens.visibleTo(caller.required()).stream().map(View::of).toList(), null);
+    public Page<View> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        return Page.within(
+                tokens.visibleTo(caller.required()).stream().map(View::of).toList(), limit, after, View::id);
     }
 
     @GET

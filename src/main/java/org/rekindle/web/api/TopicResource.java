@@ -11,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -53,8 +54,8 @@ public class TopicResource {
     }
 
     @GET
-    public Page<View> list() {
-        return new Page<>(Topic.all().stream().map(topic -> view(topic, null)).toList(), null);
+    public Page<View> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        return Page.within(Topic.all().stream().map(topic -> view(topic, null)).toList(), limit, after, View::slug);
     }
 
     /** One topic, by slug or id, with who uses it. */

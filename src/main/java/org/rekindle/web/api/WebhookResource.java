@@ -66,9 +66,9 @@ public class WebhookResource {
     }
 
     @GET
-    public Page<View> list() {
-        return new Page<>(
-                webhooks.list().stream().map(webhook -> view(webhook, null)).toList(), null);
+    public Page<View> list(@QueryParam("limit") Integer limit, @QueryParam("after") String after) {
+        return Page.within(
+                webhooks.list().stream().map(webhook -> view(webhook, null)).toList(), limit, after, View::id);
     }
 
     @GET

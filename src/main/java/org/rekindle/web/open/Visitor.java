@@ -31,10 +31,10 @@ final class Visitor {
     }
 
     /** What the request for a pixel or a link tells of its sender. */
-    static Request shown(String method, HttpServerRequest request) {
+    static Request shown(HttpServerRequest request) {
         String purpose = request.getHeader("Purpose");
         return new Request(
-                method,
+                request.method().name(),
                 request.getHeader("User-Agent"),
                 purpose == null ? request.getHeader("Sec-Purpose") : purpose,
                 address(request));

@@ -146,6 +146,36 @@ class SignalReviewTest {
         assertThat(stages(id, mailing)).containsExactly(SignalLog.PROVISIONAL);
     }
 
+    /** The open came first and gave no doubt; what was known of its mailing says that it may not be settled. */
+    @Test
+    void open_of_a_message_whose_honeypot_is_hit_later_turns_into_a_machine_s() {
+        String tag = "h" + System.nanoTime();
+        String email = anAddress("honeypot");
+        shop.subscribe(email, Map.of("attributes", Map.of("tag", tag)));
+        long mailing = mailing(sent(tag));
+        long id = shop.person(email).getLong("id");
+        long trap = trap(mailing);
+        open(shop.mailbox(email).getFirst().paths("/o/").getFirst());
+        review.work();
+        assertThat(stages(id, mailing)).containsExactly(SignalLog.PROVISIONAL);
+        assertThat(machines(id, mailing)).containsExactly(false);
+        record(id, mailing, Instant.now(), trap);
+        review.work();
+        assertThat(machines(id, mailing)).containsExactly(true, true);
+        assertThat(opens(email, "rules").toString()).contains("NEAR_HONEYPOT");
+        assertThat(shop.person(email).getString("activity.lastOpenAt")).isNull();
+    }
+
+    /** As a mailing has one that was sent while they were switched on, at an address this product had before. */
+    private long trap(long mailing) {
+        return jdbi.withHandle(handle -> handle.createUpdate("insert into tracked_link (mailing_id, url_hash, url) "
+                        + "values (?, unhex(left(sha2('#trap', 256), 32)), 'https://before.example#trap')")
+                .bind(0, mailing)
+                .executeAndReturnGeneratedKeys()
+                .mapTo(Long.class)
+                .one());
+    }
+
     private void open(String path) {
         given().baseUri(RestAssured.baseURI)
                 .header("User-Agent", BROWSER)
@@ -154,7 +184,7 @@ class SignalReviewTest {
                 .statusCode(200);
     }
 
-    private List<Boolean> opens(String email, String field) {
+    private List<Object> opens(String email, String field) {
         return shop.get("/api/v1/subscribers/" + email + "/timeline")
                 .getList("items.findAll { it.type == 'open' }.verdict." + field);
     }

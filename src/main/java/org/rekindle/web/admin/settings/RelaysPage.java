@@ -214,12 +214,13 @@ public class RelaysPage {
                 mail.postalAddress().orElse(null),
                 mail.returnPathDomain().orElse(null),
                 smtp.host().orElse(null));
-        List<Line> relays = api.list().items().stream()
+        List<Line> relays = api.list(null, null).items().stream()
                 .map(relay -> {
                     RelayResource.UsageView usage = api.usage(relay.id());
                     return new Line(relay, usage.serving(), usage.usage());
                 })
                 .toList();
-        return Pages.page(status, Views.relays(configured, relays, rates.list().items(), mistakes));
+        return Pages.page(
+                status, Views.relays(configured, relays, rates.list(null, null).items(), mistakes));
     }
 }

@@ -80,7 +80,7 @@ public class WebhooksPage {
     }
 
     private Response list(int status, Typed typed, Mistakes mistakes) {
-        return Pages.page(status, Views.webhooks(api.list().items(), typed, Typed.names(), mistakes));
+        return Pages.page(status, Views.webhooks(api.list(null, null).items(), typed, Typed.names(), mistakes));
     }
 
     @POST

@@ -72,7 +72,7 @@ public class TokensPage {
 
     @GET
     public Response list() {
-        return Pages.page(Views.tokens(api.list().items()));
+        return Pages.page(Views.tokens(api.list(null, null).items()));
     }
 
     @GET

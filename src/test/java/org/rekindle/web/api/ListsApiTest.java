@@ -1,0 +1,78 @@
+package org.rekindle.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.rekindle.Api.api;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every list is walked in the same way: {@code ?limit=} and {@code ?after=}, until {@code next} is null. */
+@QuarkusTest
+class ListsApiTest {
+    private static boolean made;
+
+    /** Once; addresses are known before a test, and not before all of them. */
+    @BeforeEach
+    void two_of_each() {
+        if (made) {
+            return;
+        }
+        made = true;
+        for (String tag : List.of("a", "b")) {
+            Map<String, Map<String, Object>> bodies = new TreeMap<>();
+            bodies.put("topics", Map.of("slug", "walk-" + tag, "name", "Walk " + tag));
+            bodies.put("attributes", Map.of("name", "walk_" + tag, "type", "text"));
+            bodies.put("users", Map.of("email", "walk-" + tag + "@rekindle.test", "role", "ANALYST"));
+            bodies.put("tokens", Map.of("name", "walk " + tag, "permissions", List.of("SEGMENTS_VIEW")));
+            bodies.put("shop-hooks", Map.of("name", "walk " + tag, "provider", "woocommerce"));
+            bodies.forEach((list, body) -> assertThat(
+                            api().body(body).post("/api/v1/" + list).statusCode())
+                    .as(list)
+                    .isEqualTo(201));
+            api().body(Map.of("perMinute", 600))
+                    .put("/api/v1/domain-rates/walk-" + tag + ".example")
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"topics", "attributes", "attributes/library", "users", "tokens", "shop-hooks", "domain-rates"})
+    void short_list_is_whole_unless_a_limit_is_asked_for_and_then_walked(String list) {
+        JsonPath whole = api().get("/api/v1/" + list).jsonPath();
+        List<Object> all = whole.getList("items");
+        assertThat(all).hasSizeGreaterThan(1);
+        assertThat(whole.getString("next")).isNull();
+        List<Object> walked = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonPath page =
+                    api().get("/api/v1/" + list + "?limit=1&after=" + after).jsonPath();
+            assertThat(page.getList("items")).hasSize(1);
+            walked.addAll(page.getList("items"));
+            after = page.getString("next");
+        }
+        assertThat(walked).isEqualTo(all);
+    }
+
+    @Test
+    void page_that_nobody_was_told_of_is_refused_with_the_parameter_at_fault() {
+        api().get("/api/v1/topics?after=never").then().statusCode(400).body("errors[0].pointer", equalTo("?after"));
+        for (String limit : List.of("0", "-1", "1001")) {
+            api().get("/api/v1/topics?limit=" + limit)
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("?limit"));
+        }
+    }
+}
