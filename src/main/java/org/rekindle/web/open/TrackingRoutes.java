@@ -71,7 +71,15 @@ public class TrackingRoutes {
             HttpMethod method = context.request().method();
             if (HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method)) {
                 Context own = Vertx.currentContext();
-                answer.apply(context).thenAccept(what -> own.runOnContext(none -> send(context.response(), what)));
+                // nobody is left waiting, whatever fails
+                answer.apply(context)
+                        .whenComplete((what, failure) -> own.runOnContext(none -> {
+                            if (failure == null) {
+                                send(context.response(), what);
+                            } else {
+                                context.fail(failure);
+                            }
+                        }));
             } else {
                 context.response()
                         .putHeader("Allow", "GET, HEAD, OPTIONS")
