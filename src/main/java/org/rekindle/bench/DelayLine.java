@@ -12,18 +12,25 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /** A long wire on loopback: hands octets on in both directions, each half a round trip late, as many as come. */
 final class DelayLine implements AutoCloseable {
+    /** So many parcels it takes to learn how late threads wake up. */
+    private static final int STEPS = 200;
+
     private static final Parcel END = new Parcel(new byte[0], 0);
 
     private final ServerSocket server;
     private final int target;
     private final long oneWay;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final LongAdder late = new LongAdder();
+    private final LongAdder lates = new LongAdder();
+    /** By how many nanoseconds a parcel is to set out early to be in time on average. */
+    private final AtomicLong lateness = new AtomicLong();
+
     private final LongAdder parcels = new LongAdder();
 
     private record Parcel(byte[] octets, long due) {}
@@ -46,7 +53,7 @@ final class DelayLine implements AutoCloseable {
 
     /** What a round trip took: a wire of busy cores is a little longer than it should be. */
     Duration roundTrip() {
-        return Duration.ofNanos(2 * (oneWay + late.sum() / Math.max(1, parcels.sum())));
+        return Duration.ofNanos(2 * (oneWay + lates.sum() / Math.max(1, parcels.sum())));
     }
 
     private void accept() {
@@ -88,10 +95,14 @@ final class DelayLine implements AutoCloseable {
         try (to;
                 OutputStream out = to.getOutputStream()) {
             for (Parcel parcel = wire.take(); parcel.octets.length > 0; parcel = wire.take()) {
-                for (long left = parcel.due - System.nanoTime(); left > 0; left = parcel.due - System.nanoTime()) {
+                // threads wake up late: by as much as they do on average they set out early
+                long due = parcel.due - lateness.get();
+                for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
-                late.add(System.nanoTime() - parcel.due);
+                long late = System.nanoTime() - parcel.due;
+                lateness.updateAndGet(known -> Math.max(0, known + late / STEPS));
+                lates.add(late);
                 parcels.increment();
                 out.write(parcel.octets);
                 out.flush();
