@@ -38,11 +38,14 @@ final class ReturnedMailParser {
     private static final List<String> ENVELOPE =
             List.of("X-Original-To", "Delivered-To", "Envelope-To", "X-Envelope-To", "To");
 
+    /** Making one searches the whole class path. */
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     private ReturnedMailParser() {}
 
     static ReturnedMail parse(byte[] raw) {
         try {
-            return read(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw)));
+            return read(new MimeMessage(SESSION, new ByteArrayInputStream(raw)));
         } catch (MessagingException | IOException | RuntimeException e) {
             return new ReturnedMail(new Report.Other("not a message that can be read"), List.of(), "");
         }
