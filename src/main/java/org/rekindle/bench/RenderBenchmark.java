@@ -19,6 +19,7 @@ import org.rekindle.delivery.Prepared;
 import org.rekindle.delivery.RawMessages;
 import org.rekindle.delivery.Recipient;
 import org.rekindle.delivery.Sender;
+import org.rekindle.delivery.smtp.Content;
 import org.rekindle.message.Composer;
 import org.rekindle.message.Letter;
 import org.rekindle.shared.EmailAddress;
@@ -91,11 +92,12 @@ class RenderBenchmark implements Benchmark {
                 true,
                 null);
         List<Recipient> readers = readers();
-        Function<List<Prepared>, List<byte[]>> written = prepared -> prepared.stream()
+        Function<List<Prepared>, List<Content>> written = prepared -> prepared.stream()
                 .map(mail -> raw.of(mailing.id, (Prepared.Mail) mail))
                 .toList();
         List<Prepared> prepared = compose(mailing, readers, content);
-        List<byte[]> finished = written.apply(prepared);
+        List<byte[]> finished =
+                written.apply(prepared).stream().map(Content::toArray).toList();
         int rounds = (int) Math.max(1, size / BATCH);
         List<Cost> whole = new ArrayList<>();
         List<Cost> copies = new ArrayList<>();

@@ -36,23 +36,25 @@ class MimeWriter {
         String fromName = mail.fromName() == null ? sender.name() : mail.fromName();
         TextPart text = mail.text() == null ? null : TextPart.of("text/plain", mail.text());
         TextPart html = mail.html() == null ? null : TextPart.of("text/html", mail.html());
-        Octets message = new Octets(HEADERS + (text == null ? 0 : text.bound()) + (html == null ? 0 : html.bound()));
-        header(message, "Date", dates.at(clock.instant()));
-        header(message, "From", mailbox(fromName, from));
+        StringBuilder head = new StringBuilder(HEADERS);
+        header(head, "Date", dates.at(clock.instant()));
+        header(head, "From", mailbox(fromName, from));
         if (mail.replyTo() != null) {
-            header(message, "Reply-To", EmailAddress.of(mail.replyTo()).value());
+            header(head, "Reply-To", EmailAddress.of(mail.replyTo()).value());
         }
-        header(message, "To", mailbox(to.name(), to.email()));
-        header(message, "Message-ID", "<" + HeaderText.exact(messageId) + ">");
-        header(message, "Subject", new HeaderText(mail.subject()).encoded("Subject"));
-        header(message, "MIME-Version", "1.0");
+        header(head, "To", mailbox(to.name(), to.email()));
+        header(head, "Message-ID", "<" + HeaderText.exact(messageId) + ">");
+        header(head, "Subject", new HeaderText(mail.subject()).encoded("Subject"));
+        header(head, "MIME-Version", "1.0");
         if (mail.isTransactional()) {
-            header(message, "Auto-Submitted", "auto-generated");
+            header(head, "Auto-Submitted", "auto-generated");
         } else {
-            listHeaders(message, mail);
+            listHeaders(head, mail);
         }
+        Octets message =
+                new Octets(HEADERS + (text == null ? 0 : text.expected()) + (html == null ? 0 : html.expected()));
+        body(message, head, text, html, messageId);
         boolean dotted = text != null && text.isDotted() || html != null && html.isDotted();
-        body(message, text, html, messageId);
         return new ReadyMessage(
                 new Envelope(returnPath.orElse(from), to.email()),
                 from.domain(),
@@ -73,49 +75,51 @@ class MimeWriter {
     }
 
     /** The one place where a header is written; values come from {@link HeaderText} or are our own (S-12). */
-    private static void header(Octets message, String name, String value) {
-        message.add(name).add(": ").add(value).add("\r\n");
+    private static void header(StringBuilder head, String name, String value) {
+        head.append(name).append(": ").append(value).append("\r\n");
     }
 
     private static String mailbox(String name, EmailAddress address) {
         return new HeaderText(name == null ? "" : name).beside(address.value());
     }
 
-    private static void listHeaders(Octets message, OutgoingMail mail) {
-        header(message, "List-Unsubscribe", "<" + HeaderText.exact(mail.unsubscribeUrl()) + ">");
-        header(message, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    private static void listHeaders(StringBuilder head, OutgoingMail mail) {
+        header(head, "List-Unsubscribe", "<" + HeaderText.exact(mail.unsubscribeUrl()) + ">");
+        header(head, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         if (mail.listId() != null) {
-            header(message, "List-Id", "<" + HeaderText.exact(mail.listId()) + ">");
+            header(head, "List-Id", "<" + HeaderText.exact(mail.listId()) + ">");
         }
         if (mail.feedbackId() != null) {
-            header(message, "Feedback-ID", HeaderText.exact(mail.feedbackId()));
+            header(head, "Feedback-ID", HeaderText.exact(mail.feedbackId()));
         }
-        header(message, "Precedence", "bulk");
-        header(message, "X-Auto-Response-Suppress", "OOF, AutoReply");
+        header(head, "Precedence", "bulk");
+        header(head, "X-Auto-Response-Suppress", "OOF, AutoReply");
     }
 
-    private static void body(Octets message, TextPart text, TextPart html, String messageId) {
+    /** Headers and bodies, one after the other: what has been put together becomes octets once before each body. */
+    private static void body(Octets message, StringBuilder head, TextPart text, TextPart html, String messageId) {
         if (text == null || html == null) {
-            part(message, text == null ? html : text);
+            part(message, head, text == null ? html : text);
             message.endLine();
             return;
         }
         // "=_" never occurs in quoted-printable or base64, and nobody can guess the keyed rest
         String boundary = "=_" + messageId.substring(0, Math.min(32, messageId.indexOf('@')));
-        header(message, "Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + '"');
-        message.add("\r\n");
+        header(head, "Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + '"');
+        head.append("\r\n");
         for (TextPart part : new TextPart[] {text, html}) {
-            message.add("--").add(boundary).add("\r\n");
-            part(message, part);
-            message.add("\r\n");
+            head.append("--").append(boundary).append("\r\n");
+            part(message, head, part);
+            head.append("\r\n");
         }
-        message.add("--").add(boundary).add("--\r\n");
+        message.add(head.append("--").append(boundary).append("--\r\n").toString());
     }
 
-    private static void part(Octets message, TextPart part) {
-        header(message, "Content-Type", part.contentType());
-        header(message, "Content-Transfer-Encoding", part.encoding().token);
-        message.add("\r\n");
+    private static void part(Octets message, StringBuilder head, TextPart part) {
+        header(head, "Content-Type", part.contentType());
+        header(head, "Content-Transfer-Encoding", part.encoding().token);
+        message.add(head.append("\r\n").toString());
+        head.setLength(0);
         part.writeTo(message);
     }
 }

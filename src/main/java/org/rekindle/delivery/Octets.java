@@ -13,9 +13,13 @@ final class Octets {
     }
 
     Octets add(byte[] octets) {
-        reserve(octets.length);
-        System.arraycopy(octets, 0, buffer, length, octets.length);
-        length += octets.length;
+        return add(octets, 0, octets.length);
+    }
+
+    Octets add(byte[] octets, int from, int count) {
+        reserve(count);
+        System.arraycopy(octets, from, buffer, length, count);
+        length += count;
         return this;
     }
 
@@ -40,7 +44,7 @@ final class Octets {
 
     private void reserve(int more) {
         if (buffer.length - length < more) {
-            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length + buffer.length / 4, length + more));
         }
     }
 

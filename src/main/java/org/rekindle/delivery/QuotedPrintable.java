@@ -16,7 +16,7 @@ final class QuotedPrintable {
     /** Of a line's 76 characters, leaving one for the sign that it goes on. */
     private static final int WIDTH = 75;
     /** From here on a piece is worth a line break of its own, so that it looks the same in every message. */
-    private static final int LONG = 160;
+    private static final int LONG = 40;
 
     private final Octets out;
     private int column;
@@ -58,7 +58,8 @@ final class QuotedPrintable {
     }
 
     private void add(byte[] octets) {
-        for (byte octet : octets) {
+        for (int i = 0; i < octets.length; i++) {
+            byte octet = octets[i];
             if (octet == '\r') {
                 // canonical text: the LF follows
                 number(blank);
@@ -71,12 +72,32 @@ final class QuotedPrintable {
                 blank = 0;
                 if (octet == ' ' || octet == '\t') {
                     blank = octet;
-                } else if (octet > ' ' && octet < 127 && octet != '=') {
-                    plain(octet);
+                } else if (isPlain(octet)) {
+                    int end = i + 1;
+                    while (end < octets.length && isPlain(octets[end])) {
+                        end++;
+                    }
+                    plain(octets, i, end);
+                    i = end - 1;
                 } else {
                     number(octet);
                 }
             }
+        }
+    }
+
+    private static boolean isPlain(byte octet) {
+        return octet > ' ' && octet < 127 && octet != '=';
+    }
+
+    /** As much at a time as its line takes. */
+    private void plain(byte[] octets, int from, int to) {
+        for (int next = from; next < to; ) {
+            plain(octets[next++]);
+            int more = Math.min(to - next, WIDTH - column);
+            out.add(octets, next, more);
+            column += more;
+            next += more;
         }
     }
 

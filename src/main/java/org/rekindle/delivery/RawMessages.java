@@ -3,6 +3,7 @@ package org.rekindle.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import org.rekindle.delivery.smtp.Content;
 
 /** Finished messages as octets, without sending them. */
 @ApplicationScoped
@@ -14,10 +15,8 @@ public class RawMessages {
     MessageIds messageIds;
 
     /** Headers and body as they would go over the wire, signature included, not dot-stuffed. */
-    public byte[] of(long mailingId, Prepared.Mail mail) {
+    public Content of(long mailingId, Prepared.Mail mail) {
         String id = messageIds.of(mailingId, mail.to().subscriberId());
-        return mime.write(mail.mail(), mail.to(), id, Optional.empty())
-                .content()
-                .toArray();
+        return mime.write(mail.mail(), mail.to(), id, Optional.empty()).content();
     }
 }

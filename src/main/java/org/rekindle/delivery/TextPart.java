@@ -12,9 +12,10 @@ import org.rekindle.shared.Rope;
  * @param type such as {@code text/html}
  * @param pieces the text as it travels
  * @param octets how many the pieces have together
+ * @param beyondAscii how many of them lie beyond ASCII
  * @param dotted whether a line of the text may begin with a dot
  */
-record TextPart(String type, Encoding encoding, List<Lines> pieces, int octets, boolean dotted) {
+record TextPart(String type, Encoding encoding, List<Lines> pieces, int octets, int beyondAscii, boolean dotted) {
     private static final int LONGEST_LINE = 900;
     private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
 
@@ -51,7 +52,7 @@ record TextPart(String type, Encoding encoding, List<Lines> pieces, int octets, 
             longest = Math.max(Math.max(longest, lines.longest()), line + lines.first());
             line = lines.broken() ? lines.last() : line + lines.first();
         }
-        return new TextPart(type, encoding(octets, beyond, Math.max(longest, line)), pieces, octets, dotted);
+        return new TextPart(type, encoding(octets, beyond, Math.max(longest, line)), pieces, octets, beyond, dotted);
     }
 
     private static Encoding encoding(int octets, int beyondAscii, int longestLine) {
@@ -83,11 +84,12 @@ record TextPart(String type, Encoding encoding, List<Lines> pieces, int octets, 
         }
     }
 
-    /** At most so many octets when written. */
-    int bound() {
+    /** About so many octets when written. */
+    int expected() {
         return switch (encoding) {
             case SEVEN_BIT -> octets;
-            case QUOTED_PRINTABLE -> octets * 2;
+            // an eighth for line breaks and the "=" of markup, three octets where pieces meet
+            case QUOTED_PRINTABLE -> octets + octets / 8 + 2 * beyondAscii + 3 * pieces.size();
             case BASE64 -> octets * 7 / 5 + 8;
         };
     }

@@ -1,6 +1,7 @@
 package org.rekindle.shared;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ public final class Rope {
 
     /** A text that is nobody else's. */
     public static Rope of(String text) {
-        return new Builder().add(text).build();
+        return new Builder(1).add(text).build();
     }
 
     public List<Piece> pieces() {
@@ -68,8 +69,13 @@ public final class Rope {
 
     /** Joins pieces. */
     public static final class Builder {
-        private final List<Piece> pieces = new ArrayList<>();
+        private final List<Piece> pieces;
         private int length;
+
+        /** @param expected about so many pieces */
+        public Builder(int expected) {
+            pieces = new ArrayList<>(expected);
+        }
 
         public Builder add(String text) {
             return text.isEmpty() ? this : add(new Own(text));
@@ -87,8 +93,9 @@ public final class Rope {
             return length;
         }
 
+        /** The last thing to be done with a builder. */
         public Rope build() {
-            return new Rope(List.copyOf(pieces), length);
+            return new Rope(Collections.unmodifiableList(pieces), length);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.rekindle.template;
 
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ final class CompiledPart {
     private final String pointer;
     private final String source;
     private final boolean html;
-    private final List<Step> steps;
+    private final Step[] steps;
     /** Values at the root that stand there by themselves. */
     private final Set<String> roots;
     /** The expressions that only the engine understands. */
@@ -39,7 +40,7 @@ final class CompiledPart {
         this.pointer = pointer;
         this.source = source;
         this.html = html;
-        this.steps = segments.stream().map(this::step).toList();
+        this.steps = segments.stream().map(this::step).toArray(Step[]::new);
         Set<String> names = new HashSet<>();
         StringBuilder asked = new StringBuilder();
         for (Step step : steps) {
@@ -86,7 +87,7 @@ final class CompiledPart {
 
     /** @throws RenderFailed at the first value that cannot be shown, or when the text grows past its bounds */
     Rope render(Fields data, Locale locale) {
-        Rope.Builder rope = new Rope.Builder();
+        Rope.Builder rope = new Rope.Builder(2 * steps.length);
         for (Step step : steps) {
             switch (step) {
                 case Say(Rope.Fixed text) -> rope.add(text);
@@ -107,7 +108,7 @@ final class CompiledPart {
 
     /** Whether a field of a record can be shown that has such a name. */
     boolean mentionsField(String record, Predicate<String> name) {
-        return steps.stream()
+        return Arrays.stream(steps)
                         .anyMatch(step -> step instanceof Show(PlainValue value, int offset)
                                 && record.equals(value.record())
                                 && name.test(value.name()))

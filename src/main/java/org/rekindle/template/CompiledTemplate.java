@@ -76,8 +76,8 @@ public final class CompiledTemplate {
         Fields tree = DataTree.of(data, subscriberFields, links, reader, values);
         CompiledPart own = data.subjectOverride() == null ? subject : subject(data.subjectOverride());
         String line = oneLine(own.render(tree, values).toString());
-        Fields titled = tree.with(Furniture.TITLE, line);
-        return new Rendered(line, html.render(titled, values), TextLines.of(text.render(titled, values), derived));
+        tree.add(Furniture.TITLE, line);
+        return new Rendered(line, html.render(tree, values), TextLines.of(text.render(tree, values), derived));
     }
 
     /** Nearly every subject is one already. */

@@ -15,10 +15,13 @@ import java.util.Set;
 final class DataTree {
     private static final Set<String> PURCHASE = Set.of("date", "amount", "currency", "product", "category");
 
+    /** At the root, the title included. */
+    private static final int VALUES = 14;
+
     private DataTree() {}
 
     static Fields of(MessageData data, Set<String> subscriberFields, List<String> links, Locale words, Locale values) {
-        Map<String, Object> root = new HashMap<>();
+        Map<String, Object> root = HashMap.newHashMap(VALUES);
         root.put("subscriber", new Fields(plain(data.subscriber(), values), subscriberFields::contains));
         root.put("campaign", one("name", data.campaignName()));
         Map<String, Object> sender = new HashMap<>();
@@ -62,7 +65,7 @@ final class DataTree {
             throw new IllegalArgumentException(
                     "there are " + links.size() + " links and " + targets.size() + " targets");
         }
-        Map<String, Object> slots = new HashMap<>();
+        Map<String, Object> slots = HashMap.newHashMap(links.size());
         for (int i = 0; i < links.size(); i++) {
             String target = targets == null ? null : targets.get(i);
             slots.put(Links.name(i), target == null ? links.get(i) : target);
@@ -71,17 +74,20 @@ final class DataTree {
     }
 
     private static Map<String, Object> plain(Map<String, Object> values, Locale locale) {
-        Map<String, Object> plain = new HashMap<>();
-        if (values != null) {
-            values.forEach((name, value) -> plain.put(name, plain(value, locale)));
-            plain.values().removeIf(value -> value == null);
+        if (values == null) {
+            return Map.of();
         }
+        Map<String, Object> plain = HashMap.newHashMap(values.size());
+        values.forEach((name, value) -> {
+            if (value != null) {
+                plain.put(name, plain(value, locale));
+            }
+        });
         return plain;
     }
 
     private static Object plain(Object value, Locale locale) {
         return switch (value) {
-            case null -> null;
             case String text -> text;
             case Boolean truth -> truth;
             case LocalDate date -> new Day(date, locale);

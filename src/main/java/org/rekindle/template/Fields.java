@@ -1,7 +1,6 @@
 package org.rekindle.template;
 
 import java.util.AbstractMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -27,11 +26,9 @@ final class Fields extends AbstractMap<String, Object> {
         return known.test(name);
     }
 
-    /** A copy with one value more. */
-    Fields with(String name, Object value) {
-        Map<String, Object> more = new HashMap<>(values);
-        more.put(name, value);
-        return new Fields(more, known.or(name::equals));
+    /** One value more, which what is rendered from now on may show. */
+    void add(String name, Object value) {
+        values.put(name, value);
     }
 
     @Override

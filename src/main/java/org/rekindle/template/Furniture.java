@@ -14,8 +14,8 @@ final class Furniture {
     static final String UNSUBSCRIBE = "unsubscribe";
     static final String ADDRESS = "sender.address";
 
-    private static final Map<String, String> UNSUBSCRIBE_WORDS =
-            Map.of("en", "Unsubscribe", "ru", "Отписаться", "zh", "退订");
+    private static final Map<String, Fields> WORDS_BY_LANGUAGE =
+            Map.of("en", unsubscribe("Unsubscribe"), "ru", unsubscribe("Отписаться"), "zh", unsubscribe("退订"));
 
     private final Marks marks;
 
@@ -25,7 +25,10 @@ final class Furniture {
 
     /** The words of the footer in the locale's language, English for others. */
     static Fields words(Locale locale) {
-        String word = UNSUBSCRIBE_WORDS.getOrDefault(locale.getLanguage(), UNSUBSCRIBE_WORDS.get("en"));
+        return WORDS_BY_LANGUAGE.getOrDefault(locale.getLanguage(), WORDS_BY_LANGUAGE.get("en"));
+    }
+
+    private static Fields unsubscribe(String word) {
         return new Fields(Map.of(UNSUBSCRIBE, word));
     }
 

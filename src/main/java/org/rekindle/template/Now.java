@@ -3,7 +3,7 @@ package org.rekindle.template;
 import io.quarkus.qute.CompletedStage;
 import io.quarkus.qute.TemplateException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 
 /**
  * Results that are there at once: the data are plain values, so nothing here is ever computed by another thread.
@@ -19,16 +19,28 @@ final class Now {
         if (stage instanceof CompletedStage<T> completed) {
             return completed.get();
         }
-        AtomicReference<T> result = new AtomicReference<>();
-        AtomicReference<Throwable> failure = new AtomicReference<>(new IllegalStateException("not computed at once"));
-        stage.whenComplete((value, thrown) -> {
-            result.set(value);
-            failure.set(thrown);
-        });
-        if (failure.get() != null) {
-            throw refused(failure.get());
+        Taken<T> taken = new Taken<>();
+        stage.whenComplete(taken);
+        if (!taken.completed) {
+            throw new TemplateException("not computed at once");
         }
-        return result.get();
+        if (taken.failure != null) {
+            throw refused(taken.failure);
+        }
+        return taken.result;
+    }
+
+    private static final class Taken<T> implements BiConsumer<T, Throwable> {
+        private boolean completed;
+        private T result;
+        private Throwable failure;
+
+        @Override
+        public void accept(T value, Throwable thrown) {
+            result = value;
+            failure = thrown;
+            completed = true;
+        }
     }
 
     static TemplateException refused(Throwable thrown) {

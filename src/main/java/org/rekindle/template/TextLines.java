@@ -25,16 +25,17 @@ final class TextLines {
             Stream.of(" ", "\n", "\n\n").collect(Collectors.toMap(space -> space, Rope.Fixed::new));
 
     private final boolean derived;
-    private final Rope.Builder out = new Rope.Builder();
+    private final Rope.Builder out;
     private final StringBuilder pending = new StringBuilder();
 
-    private TextLines(boolean derived) {
+    private TextLines(boolean derived, int pieces) {
         this.derived = derived;
+        this.out = new Rope.Builder(pieces + 1);
     }
 
     /** @param derived whether blanks in a row mean nothing, because the text was made from HTML */
     static Rope of(Rope text, boolean derived) {
-        TextLines lines = new TextLines(derived);
+        TextLines lines = new TextLines(derived, text.pieces().size());
         text.pieces().forEach(lines::add);
         return lines.out.add("\n").build();
     }
