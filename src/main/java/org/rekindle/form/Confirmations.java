@@ -14,20 +14,17 @@ public class Confirmations {
     @Inject
     Templates templates;
 
-    public List<Template> among(List<Template> some) {
-        return some.stream().filter(this::confirms).toList();
+    /** By id. */
+    public List<Template> list(int limit) {
+        return templates.confirming(limit);
     }
 
     void check(long templateId, Problems problems) {
         Optional<Template> template = Template.present(templateId);
         if (template.isEmpty()) {
             problems.add("/templateId", "there is no template " + templateId);
-        } else if (!confirms(template.get())) {
+        } else if (!templates.version(template.get().versionId).confirms) {
             problems.add("/templateId", "must use {confirm}: without it nobody can confirm");
         }
-    }
-
-    private boolean confirms(Template template) {
-        return templates.compiled(template.versionId).mentions("confirm");
     }
 }

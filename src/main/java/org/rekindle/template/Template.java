@@ -50,6 +50,14 @@ public class Template extends PanacheEntityBase {
                 .list();
     }
 
+    /** Those of {@link #after} whose version shows the link that confirms. */
+    static List<Template> confirming(int limit) {
+        return find("""
+                        select t from Template t join TemplateVersion v on v.id = t.versionId
+                        where t.deleted = false and v.confirms = true order by t.id
+                        """).page(0, limit).list();
+    }
+
     public static Optional<Template> present(long id) {
         return find("id = ?1 and deleted = false", id).firstResultOptional();
     }

@@ -8,4 +8,9 @@ package org.rekindle.template;
  * @param body MJML or HTML
  * @param text a text template; null derives the text part from the body
  */
-public record TemplateSource(TemplateFormat format, String subject, String preheader, String body, String text) {}
+public record TemplateSource(TemplateFormat format, String subject, String preheader, String body, String text) {
+    /** Whether some reader can be shown the link that confirms a sign-up. */
+    public boolean confirms() {
+        return ShownValues.has(this, "confirm");
+    }
+}

@@ -40,6 +40,9 @@ public class TemplateVersion extends PanacheEntityBase {
     public String body;
     public String text;
 
+    /** As {@link TemplateSource#confirms}: found once, for reading every template again takes long. */
+    public boolean confirms;
+
     @Column(name = "created_at")
     public Instant createdAt;
 

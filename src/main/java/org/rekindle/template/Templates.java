@@ -89,6 +89,7 @@ public class Templates {
         version.preheader = source.preheader();
         version.body = source.body();
         version.text = source.text();
+        version.confirms = source.confirms();
         version.createdAt = clock.instant();
         version.persist();
         template.versionId = version.id;
@@ -118,6 +119,11 @@ public class Templates {
 
     public Page<Template> list(long after, int limit) {
         return Page.of(Template.after(after, limit + 1), limit, t -> t.id);
+    }
+
+    /** Templates that can ask for a confirmation, by id. */
+    public List<Template> confirming(int limit) {
+        return Template.confirming(limit);
     }
 
     /** @throws DomainException when there is none */

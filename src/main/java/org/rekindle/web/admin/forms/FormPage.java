@@ -25,7 +25,6 @@ import org.rekindle.shared.JsonText;
 import org.rekindle.subscriber.Attribute;
 import org.rekindle.subscriber.Topic;
 import org.rekindle.template.Template;
-import org.rekindle.template.Templates;
 import org.rekindle.web.admin.shell.Mistakes;
 import org.rekindle.web.admin.shell.Pages;
 import org.rekindle.web.admin.shell.Shell;
@@ -55,9 +54,6 @@ public class FormPage {
 
     @Inject
     Confirmations confirmations;
-
-    @Inject
-    Templates templates;
 
     @Inject
     Shell shell;
@@ -207,9 +203,6 @@ public class FormPage {
         Attribute.all().stream()
                 .filter(attribute -> !asked.contains(attribute.name))
                 .forEach(attributes::add);
-        return new Choices(
-                attributes,
-                Topic.all(),
-                confirmations.among(templates.list(0, TEMPLATES).items()));
+        return new Choices(attributes, Topic.all(), confirmations.list(TEMPLATES));
     }
 }

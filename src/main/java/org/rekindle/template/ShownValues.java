@@ -1,0 +1,44 @@
+package org.rekindle.template;
+
+import io.quarkus.qute.Expression;
+import io.quarkus.qute.TemplateException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What a template prints for anybody: also in branches that few readers take, and not what it only asks or says in words. */
+final class ShownValues {
+    private ShownValues() {}
+
+    /** Whether a value at the root, such as {@code confirm}, stands in what is printed. */
+    static boolean has(TemplateSource source, String root) {
+        Stream<Piece.Tag> texts = Stream.of(source.subject(), source.preheader(), source.text())
+                .filter(Objects::nonNull)
+                .flatMap(text -> Lexer.lex(text, false).tags().stream());
+        return Stream.concat(Lexer.lex(source.body(), true).tags().stream(), texts)
+                .filter(tag -> tag.kind() == Piece.Kind.VALUE && tag.content().contains(root))
+                .anyMatch(tag -> prints(tag.content(), root));
+    }
+
+    private static boolean prints(String expression, String root) {
+        try {
+            return ClosedEngine.text("{" + expression + "}").getExpressions().stream()
+                    .anyMatch(one -> uses(one, root));
+        } catch (TemplateException unreadable) {
+            // cannot be stored any more, and is not rendered either
+            return false;
+        }
+    }
+
+    private static boolean uses(Expression expression, String root) {
+        if (expression.isLiteral()) {
+            return false;
+        }
+        List<Expression.Part> parts = expression.getParts();
+        return parts.getFirst().getName().equals(root)
+                || parts.stream()
+                        .filter(Expression.Part::isVirtualMethod)
+                        .flatMap(part -> part.asVirtualMethod().getParameters().stream())
+                        .anyMatch(parameter -> uses(parameter, root));
+    }
+}
