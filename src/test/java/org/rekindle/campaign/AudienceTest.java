@@ -221,8 +221,8 @@ class AudienceTest {
                         .mapToObj(segment -> Shop.variant(segment, template))
                         .toList(),
                 Map.of("control", control));
-        jdbi.useHandle(
-                handle -> handle.execute("update campaign set state = 'PAUSED', run = 1 where id = ?", campaign));
+        jdbi.useHandle(handle -> handle.execute(
+                "update campaign set state = 'PAUSED', run = 1, started_at = now(6) where id = ?", campaign));
         return campaign;
     }
 
