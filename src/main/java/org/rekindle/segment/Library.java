@@ -42,6 +42,11 @@ final class Library {
         return generation == null ? definition(id) : new Condition.Kept(id, generation);
     }
 
+    /** Reads all that a condition refers to: it can then be compiled where no transaction is about. */
+    void complete(Condition condition) {
+        condition.segments().forEach(id -> complete(condition(id)));
+    }
+
     /** Whom the segment means, frozen or not. */
     Condition definition(long id) {
         Condition known = conditions.get(id);

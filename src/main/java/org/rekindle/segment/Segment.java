@@ -94,6 +94,10 @@ public class Segment extends PanacheEntityBase {
                 .collect(Collectors.toMap(Frozen::id, Frozen::generation));
     }
 
+    static List<Segment> all() {
+        return listAll(Sort.by("id"));
+    }
+
     static List<Segment> after(long id, int limit) {
         return find("id > ?1", Sort.by("id"), id).page(0, limit).list();
     }

@@ -55,6 +55,14 @@ public class Segments {
      */
     public record Shown(Segment segment, String sentence) {}
 
+    /**
+     * A segment and who is in it.
+     *
+     * @param meaning null when it cannot be read any more
+     * @param problem why it cannot; null when it can
+     */
+    public record Meant(long id, String name, Meaning meaning, String problem) {}
+
     /** What a caller gives about a segment. */
     public record Given(String name, String description, JsonNode where) {}
 
@@ -218,6 +226,21 @@ public class Segments {
         return meaning(library.condition(segmentId), library);
     }
 
+    /** Who is in each segment, by id: all of them cost about what one does, for any may refer to any. */
+    @Transactional
+    public List<Meant> meant() {
+        Library library = new Library(catalogs.all());
+        return Segment.all().stream().map(segment -> meant(segment, library)).toList();
+    }
+
+    private Meant meant(Segment segment, Library library) {
+        try {
+            return new Meant(segment.id, segment.name, meaning(library.condition(segment.id), library), null);
+        } catch (DomainException unreadable) {
+            return new Meant(segment.id, segment.name, null, unreadable.getMessage());
+        }
+    }
+
     /** Whom a segment means, frozen or not. */
     @Transactional
     public Meaning definition(long segmentId) {
@@ -234,6 +257,7 @@ public class Segments {
     }
 
     private Meaning meaning(Condition condition, Library library) {
+        library.complete(condition);
         return new Meaning(condition, library, popularity.scale());
     }
 
@@ -292,25 +316,28 @@ public class Segments {
         return new Describe(library, language).sentence(read(where, library));
     }
 
-    /** Names by id of the segments that hold a person; those that cannot be read any more hold nobody. */
+    /**
+     * Names by id of the segments that hold a person; those that cannot be read any more hold nobody.
+     *
+     * @throws DomainException when there is no such person
+     */
     @Transactional
     public Map<Long, String> holding(long subscriberId) {
+        if (Subscriber.findByIdOptional(subscriberId).isEmpty()) {
+            throw DomainException.notFound("subscriber", subscriberId);
+        }
         Instant now = clock.instant();
-        Map<Long, SqlFragment> predicates = new LinkedHashMap<>();
-        Map<Long, String> names = Segment.names();
-        names.keySet().stream().sorted().forEach(id -> {
-            try {
-                predicates.put(id, predicate(id, now));
-            } catch (DomainException unreadable) {
-                // says so on its own page
-            }
-        });
-        List<Boolean> hold = queries.hold(List.copyOf(predicates.values()), subscriberId);
+        List<Meant> readable =
+                meant().stream().filter(segment -> segment.meaning() != null).toList();
+        List<Boolean> hold = queries.hold(
+                readable.stream()
+                        .map(segment -> segment.meaning().predicate(now, Reach.FEW))
+                        .toList(),
+                subscriberId);
         Map<Long, String> holding = new LinkedHashMap<>();
-        int i = 0;
-        for (long id : predicates.keySet()) {
-            if (hold.get(i++)) {
-                holding.put(id, names.get(id));
+        for (int i = 0; i < hold.size(); i++) {
+            if (hold.get(i)) {
+                holding.put(readable.get(i).id(), readable.get(i).name());
             }
         }
         return holding;

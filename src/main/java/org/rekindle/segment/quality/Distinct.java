@@ -10,7 +10,6 @@ import java.util.Map;
 import org.rekindle.segment.Segments;
 import org.rekindle.segment.member.MemberSets;
 import org.rekindle.segment.member.Members;
-import org.rekindle.shared.DomainException;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /** Whether the members are other people than those of other segments, and respond or spend otherwise than everybody. */
@@ -98,21 +97,15 @@ class Distinct {
     /** Those that share anybody, most alike first. */
     private List<Neighbour> neighbours(Subject subject) {
         List<Neighbour> neighbours = new ArrayList<>();
-        segments.names().forEach((id, name) -> {
-            if (!id.equals(subject.segment().id)) {
-                try {
-                    Members other = sets.of(id, subject.patience());
-                    if (subject.members().shared(other) > 0) {
-                        neighbours.add(neighbour(subject, id, name, other));
+        // a segment that names something removed since has no members to share
+        segments.meant().stream()
+                .filter(other -> other.meaning() != null && other.id() != subject.segment().id)
+                .forEach(other -> {
+                    Members theirs = sets.of(other.meaning(), subject.patience());
+                    if (subject.members().shared(theirs) > 0) {
+                        neighbours.add(neighbour(subject, other.id(), other.name(), theirs));
                     }
-                } catch (DomainException unreadable) {
-                    // a segment that names something removed since has no members to share
-                    if (unreadable.code() != DomainException.Code.CONFLICT) {
-                        throw unreadable;
-                    }
-                }
-            }
-        });
+                });
         neighbours.sort(Comparator.comparingDouble(Neighbour::jaccard).reversed());
         return neighbours;
     }

@@ -70,24 +70,29 @@ public class Overlaps {
         Patience patience = Patience.of(timeLimit);
         List<Circle> circles = new ArrayList<>();
         Map<Long, Members> members = new LinkedHashMap<>();
-        Map<Long, String> names = segments.names();
-        for (long id : ids.isEmpty() ? names.keySet().stream().sorted().toList() : ids) {
-            circles.add(circle(id, names.get(id), members, patience));
+        Map<Long, Segments.Meant> meant = new LinkedHashMap<>();
+        segments.meant().forEach(segment -> meant.put(segment.id(), segment));
+        for (long id : ids.isEmpty() ? meant.keySet() : ids) {
+            circles.add(circle(id, meant.get(id), members, patience));
         }
         List<Pair> pairs = pairs(members);
-        return new Chart(circles, pairs, priority(members, names, language), warning(pairs, language));
+        return new Chart(circles, pairs, priority(members, meant, language), warning(pairs, language));
     }
 
-    private Circle circle(long id, String name, Map<Long, Members> members, Patience patience) {
-        if (name == null) {
+    private Circle circle(long id, Segments.Meant segment, Map<Long, Members> members, Patience patience) {
+        if (segment == null) {
             throw DomainException.notFound("segment", id);
         }
+        if (segment.meaning() == null) {
+            return new Circle(id, segment.name(), null, null, segment.problem());
+        }
         try {
-            Members those = sets.of(id, patience);
+            Members those = sets.of(segment.meaning(), patience);
             members.put(id, those);
-            return new Circle(id, name, those.count(), those.reachable().getLongCardinality(), null);
+            return new Circle(
+                    id, segment.name(), those.count(), those.reachable().getLongCardinality(), null);
         } catch (DomainException e) {
-            return new Circle(id, name, null, null, e.getMessage());
+            return new Circle(id, segment.name(), null, null, e.getMessage());
         }
     }
 
@@ -114,7 +119,8 @@ public class Overlaps {
     }
 
     /** The narrower first: where the first match wins, a wide segment in front leaves nothing for a narrow one within it. */
-    private static List<Place> priority(Map<Long, Members> members, Map<Long, String> names, Language language) {
+    private static List<Place> priority(
+            Map<Long, Members> members, Map<Long, Segments.Meant> meant, Language language) {
         List<Place> places = new ArrayList<>();
         Roaring64Bitmap taken = new Roaring64Bitmap();
         List<Long> order = members.keySet().stream()
@@ -129,7 +135,7 @@ public class Overlaps {
             String why = loses == 0
                     ? language.say("overlap.place.free")
                     : language.say("overlap.place.after", language.number(loses));
-            places.add(new Place(id, names.get(id), gets, loses, why));
+            places.add(new Place(id, meant.get(id).name(), gets, loses, why));
             taken.or(reachable);
         }
         return places;

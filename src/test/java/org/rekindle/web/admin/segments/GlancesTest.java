@@ -60,6 +60,17 @@ class GlancesTest {
         assertThat(shown(session, address)).doesNotContain("hx-get");
     }
 
+    /** They are counted where no request and no transaction is about. */
+    @ParameterizedTest
+    @CsvSource({"size, data-label", "quality, rk-quality"})
+    void segment_that_refers_to_another_is_counted(String part, String figures) {
+        long inner = shop.segment("Inner " + System.nanoTime(), Map.of("all", List.of()));
+        long outer = shop.segment("Outer " + System.nanoTime(), Map.of("not", Map.of("segment", inner)));
+        String session = door.session(door.somebody(Role.OWNER));
+        String address = "/segments/" + outer + "/" + part;
+        eventually("counted", PATIENCE, () -> shown(session, address).contains(figures));
+    }
+
     /** As after a restored backup, or a change of types by hand: the page of such a segment says so, and no other suffers. */
     @Test
     void neighbour_that_cannot_be_read_any_more_spoils_no_card() {
