@@ -1,12 +1,12 @@
 package org.rekindle.segment.member;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.segment.Meaning;
@@ -23,7 +23,8 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  */
 @ApplicationScoped
 public class MemberSets {
-    private static final int KEPT = 200;
+    /** Of memory, for all sets together: so many segments of a million people each as anybody has, or thousands of small ones. */
+    private static final long OCTETS = 100L << 20;
 
     @Inject
     Segments segments;
@@ -41,14 +42,11 @@ public class MemberSets {
     Duration freshness;
 
     /** What is known of a meaning; another meaning of the same segment is another key. */
-    private final Map<String, Members> known = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Members> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final Cache<String, Members> known = Caffeine.newBuilder()
+            .maximumWeight(OCTETS)
+            .weigher((String key, Members members) -> members.octets())
+            .executor(Runnable::run)
+            .build();
 
     /** Members of a stored segment, no older than the freshness. */
     public Members of(long segmentId, Patience patience) {
@@ -59,14 +57,9 @@ public class MemberSets {
     public Members of(Meaning meaning, Patience patience) {
         String key = Definitions.digest(meaning);
         Instant now = clock.instant();
-        synchronized (known) {
-            Members members = known.get(key);
-            if (members != null && members.takenAt().isAfter(now.minus(freshness))) {
-                return members;
-            }
-        }
-        Members members = asked(meaning, patience);
-        synchronized (known) {
+        Members members = known.getIfPresent(key);
+        if (members == null || !members.takenAt().isAfter(now.minus(freshness))) {
+            members = asked(meaning, patience);
             known.put(key, members);
         }
         return members;

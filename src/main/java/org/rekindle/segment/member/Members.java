@@ -14,6 +14,11 @@ public record Members(Roaring64Bitmap all, Roaring64Bitmap reachable, Instant ta
         return all.getLongCardinality();
     }
 
+    /** About so much memory it takes. */
+    int octets() {
+        return (int) Math.min(Integer.MAX_VALUE, all.getLongSizeInBytes() + reachable.getLongSizeInBytes());
+    }
+
     /** How many are in both. */
     public long shared(Members other) {
         return Roaring64Bitmap.and(all, other.all).getLongCardinality();
