@@ -60,6 +60,20 @@ public class Segment extends PanacheEntityBase {
 
     record Name(long id, String name) {}
 
+    /** Tells what a segment means now from what it meant before it was changed or frozen. */
+    public record Revision(long id, Instant updatedAt, Integer generation) {}
+
+    public Revision revision() {
+        return new Revision(id, updatedAt, frozenGeneration);
+    }
+
+    /** Of all segments, by id. */
+    public static List<Revision> revisions() {
+        return find("select id, updatedAt, frozenGeneration from Segment order by id")
+                .project(Revision.class)
+                .list();
+    }
+
     /** A year after it was made, changed or reviewed. */
     public Instant reviewDueAt() {
         Instant looked = reviewedAt == null || reviewedAt.isBefore(updatedAt) ? updatedAt : reviewedAt;

@@ -136,6 +136,12 @@ public class Segments {
         return Segment.names();
     }
 
+    /** What all segments are at the moment. */
+    @Transactional
+    public List<Segment.Revision> revisions() {
+        return Segment.revisions();
+    }
+
     @Transactional
     public Segment required(long id) {
         return Segment.withId(id);

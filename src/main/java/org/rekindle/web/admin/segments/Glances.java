@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,12 +15,13 @@ import org.rekindle.segment.Language;
 import org.rekindle.segment.Segment;
 import org.rekindle.segment.SegmentQueries;
 import org.rekindle.segment.Segments;
+import org.rekindle.segment.quality.Overlaps;
 import org.rekindle.segment.quality.Quality;
 import org.rekindle.segment.quality.QualityCard;
 import org.rekindle.shared.CostlyAnswers;
 
 /**
- * What is counted of a segment for whoever looks at it: where counting takes long as of some seconds ago, and at first not
+ * What is counted of segments for whoever looks at it: where counting takes long as of some seconds ago, and at first not
  * yet. The API counts.
  */
 @ApplicationScoped
@@ -41,28 +43,30 @@ class Glances {
     Quality quality;
 
     @Inject
+    Overlaps overlaps;
+
+    @Inject
     Clock clock;
 
-    /** What the segment meant before it was changed or frozen is no answer. */
-    private record Subject(long id, Instant updatedAt, Integer generation) {
-        static Subject of(Segment segment) {
-            return new Subject(segment.id, segment.updatedAt, segment.frozenGeneration);
-        }
-    }
+    /** @param segments what one of them meant before it was changed is no answer */
+    private record Whole(List<Segment.Revision> segments, Language language) {}
 
-    private record Card(Subject subject, Instant reviewedAt, Language language) {}
+    private record Card(Segment.Revision segment, Instant reviewedAt, Language language) {}
 
     final ExecutorService threads = Executors.newFixedThreadPool(
             AT_A_TIME, Thread.ofVirtual().name("segment-glances").factory());
 
-    private final CostlyAnswers<Subject, Segments.Size> sizes = new CostlyAnswers<>(
-            subject -> queries.count(segments.meaning(subject.id), clock.instant(), queries.patience()), threads);
+    private final CostlyAnswers<Segment.Revision, Segments.Size> sizes = new CostlyAnswers<>(
+            segment -> queries.count(segments.meaning(segment.id()), clock.instant(), queries.patience()), threads);
 
     private final CostlyAnswers<Card, QualityCard> cards = new CostlyAnswers<>(
             card -> QuarkusTransaction.joiningExisting()
                     .timeout(LONGEST_SECONDS)
-                    .call(() -> quality.card(card.subject.id, card.language)),
+                    .call(() -> quality.card(card.segment.id(), card.language)),
             threads);
+
+    private final CostlyAnswers<Whole, Overlaps.Chart> overlap =
+            new CostlyAnswers<>(whole -> overlaps.map(List.of(), whole.language), threads);
 
     @PreDestroy
     void stop() {
@@ -71,12 +75,17 @@ class Glances {
 
     /** Empty while it is being counted. */
     Optional<Segments.Size> size(long id) {
-        return sizes.get(Subject.of(segments.required(id)), PATIENCE);
+        return sizes.get(segments.required(id).revision(), PATIENCE);
     }
 
     /** Empty while it is being drawn up. */
     Optional<QualityCard> quality(long id, Language language) {
         Segment segment = segments.required(id);
-        return cards.get(new Card(Subject.of(segment), segment.reviewedAt, language), PATIENCE);
+        return cards.get(new Card(segment.revision(), segment.reviewedAt, language), PATIENCE);
+    }
+
+    /** How all segments overlap; empty while they are being counted. */
+    Optional<Overlaps.Chart> overlap(Language language) {
+        return overlap.get(new Whole(segments.revisions(), language), PATIENCE);
     }
 }

@@ -10,7 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.rekindle.account.Permission;
 import org.rekindle.segment.Language;
 import org.rekindle.segment.Segments;
@@ -28,18 +30,28 @@ import org.rekindle.web.security.Needs;
 @Needs(Permission.SEGMENTS_VIEW)
 public class SegmentsPage {
     private static final int SHOWN = 50;
+    private static final int PAIRS = 20;
 
     @Inject
     Segments segments;
-
-    @Inject
-    Overlaps overlaps;
 
     @Inject
     Glances glances;
 
     @Inject
     Shell shell;
+
+    /** Two segments that share people, by name. */
+    public record Both(Overlaps.Circle a, Overlaps.Circle b, Overlaps.Pair pair) {
+        static List<Both> of(Overlaps.Chart map) {
+            Map<Long, Overlaps.Circle> circles = new HashMap<>();
+            map.segments().forEach(circle -> circles.put(circle.id(), circle));
+            return map.pairs().stream()
+                    .limit(PAIRS)
+                    .map(pair -> new Both(circles.get(pair.a()), circles.get(pair.b()), pair))
+                    .toList();
+        }
+    }
 
     @CheckedTemplate(basePath = "segments")
     static class Views {
@@ -50,7 +62,8 @@ public class SegmentsPage {
         /** @param size null while it is being counted */
         static native TemplateInstance size(long id, Segments.Size size);
 
-        static native TemplateInstance overlap(Overlaps.Chart map);
+        /** @param map null while it is being counted */
+        static native TemplateInstance overlap(Overlaps.Chart map, List<Both> pairs);
     }
 
     @GET
@@ -71,7 +84,8 @@ public class SegmentsPage {
     @GET
     @Path("overlap")
     public Response overlap() {
-        return Pages.page(Views.overlap(overlaps.map(List.of(), language())));
+        Overlaps.Chart map = glances.overlap(language()).orElse(null);
+        return Pages.page(Views.overlap(map, map == null ? List.of() : Both.of(map)));
     }
 
     @POST

@@ -60,6 +60,26 @@ class GlancesTest {
         assertThat(shown(session, address)).doesNotContain("hx-get");
     }
 
+    @Test
+    void overlap_is_asked_for_again_and_tells_of_changes() {
+        String name = "Glance " + System.nanoTime();
+        String session = door.session(door.somebody(Role.OWNER));
+        shop.segment(name, Map.of("all", List.of()));
+        for (int i = 0; i < Glances.AT_A_TIME; i++) {
+            ClientProxy.unwrap(glances).threads.execute(this::isCounted);
+        }
+        assertThat(shown(session, "/segments/overlap"))
+                .contains("hx-get=\"/segments/overlap\"", "hx-trigger=\"load delay:")
+                .doesNotContain(name);
+        others.countDown();
+        eventually(
+                "counted", PATIENCE, () -> shown(session, "/segments/overlap").contains(name));
+        String another = "Another " + name;
+        shop.segment(another, Map.of("all", List.of()));
+        eventually(
+                "counted", PATIENCE, () -> shown(session, "/segments/overlap").contains(another));
+    }
+
     /** They are counted where no request and no transaction is about. */
     @ParameterizedTest
     @CsvSource({"size, data-label", "quality, rk-quality"})
