@@ -175,6 +175,8 @@ public final class ScriptedRelay implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
+                // each answer at once: Nagle kept them until the one before was acknowledged, 45 ms a message
+                socket.setTcpNoDelay(true);
                 connections.incrementAndGet();
                 open.add(socket);
                 Thread.ofVirtual().start(() -> serve(socket));
