@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 
 /** A message as a mail program reads it from the raw octets. */
 public record ReceivedMail(String subject, String text, String html, MimeMessage message) {
+    /** One for all: making one searches the whole class path, which took half of what the tests did with thousands of mails. */
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     public static ReceivedMail of(String raw) {
         try {
-            MimeMessage message = new MimeMessage(
-                    Session.getInstance(new Properties()),
-                    new ByteArrayInputStream(raw.getBytes(StandardCharsets.ISO_8859_1)));
+            MimeMessage message =
+                    new MimeMessage(SESSION, new ByteArrayInputStream(raw.getBytes(StandardCharsets.ISO_8859_1)));
             MimeMultipart parts = (MimeMultipart) message.getContent();
             return new ReceivedMail(message.getSubject(), content(parts, 0), content(parts, 1), message);
         } catch (MessagingException | IOException e) {
