@@ -179,9 +179,7 @@ class AutomationsAndFormsBrowserTest {
             assertThat(preview.getByText("Weekly " + slug)).isVisible();
             assertThat(preview.locator("body")).not().hasCSS("font-family", "Times New Roman");
             visit.picture("form-new").mustFit();
-            page.locator("iframe[name=preview]")
-                    .screenshot(new Locator.ScreenshotOptions()
-                            .setPath(java.nio.file.Path.of("target", "screenshots", "form-preview.png")));
+            visit.picture("form-preview", page.locator("iframe[name=preview]"));
             button(page, "Make the form").click();
             assertThat(page.getByText("The form is there.")).isVisible();
             assertThat(page.locator("#snippet")).containsText("/f/" + slug + ".js");

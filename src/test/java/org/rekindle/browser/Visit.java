@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -22,6 +23,13 @@ import java.util.List;
  */
 public final class Visit implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    /** People look at pictures, tests do not, and they took a third of the time: {@code -Dpictures} asks for them. */
+    private static final boolean PICTURES = System.getProperty("pictures") != null;
+
+    /** Charts follow their place a frame after it changed. */
+    private static final String DRAWN =
+            "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
 
     /** Only in pages: the mails that they show in frames are not ours to judge. */
     private static final String AXE = "if (window === window.top) {" + axe() + "}";
@@ -114,11 +122,26 @@ public final class Visit implements AutoCloseable {
         return this;
     }
 
-    /** The whole page, for people to look at: {@code target/screenshots/<name>.png}. */
+    /** The page as it is now, drawn, and the whole of it in {@code target/screenshots/<name>.png} where pictures are asked for. */
     public Visit picture(String name) {
         page.evaluate("() => document.fonts.ready");
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve(name + ".png")));
+        page.evaluate(DRAWN);
+        if (PICTURES) {
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(file(name)));
+        }
         return this;
+    }
+
+    /** A part of the page, likewise. */
+    Visit picture(String name, Locator part) {
+        if (PICTURES) {
+            part.screenshot(new Locator.ScreenshotOptions().setPath(file(name)));
+        }
+        return this;
+    }
+
+    private static Path file(String picture) {
+        return SCREENSHOTS.resolve(picture + ".png");
     }
 
     /** What axe-core finds against WCAG 2.2 AA; nothing serious may be among it. */
@@ -150,6 +173,7 @@ public final class Visit implements AutoCloseable {
 
     /** By how many pixels the page is wider than the device; 0 or less when it fits. */
     int over() {
+        page.evaluate(DRAWN);
         Object over =
                 page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         return ((Number) over).intValue();
