@@ -3,11 +3,18 @@ package org.rekindle.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +39,33 @@ class HostileRelayTest {
             "id@example.org",
             new Content("Subject: Hi\r\n\r\nHi\r\n".getBytes(StandardCharsets.US_ASCII), false));
 
+    /** A relay that makes this trouble at this command. */
+    private record Trouble(Verb verb, Act act, boolean pipelining) {
+        SendResult met() {
+            try (ScriptedRelay relay = pipelining ? ScriptedRelay.startPipelining() : ScriptedRelay.start()) {
+                relay.on(verb, to -> true, 1, act);
+                return sent(relay, Endpoint.Tls.NONE, null);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** What became of a message to each of them: a few at a time, because each is waited for until patience ends. */
+    private static final Map<Trouble, Future<SendResult>> MET = new HashMap<>();
+
     private ScriptedRelay relay;
+
+    @BeforeAll
+    static void meet_all_trouble() {
+        ExecutorService few = Executors.newFixedThreadPool(6);
+        trouble()
+                .map(Arguments::get)
+                .flatMap(of ->
+                        Stream.of(false, true).map(pipelining -> new Trouble((Verb) of[0], (Act) of[1], pipelining)))
+                .forEach(trouble -> MET.put(trouble, few.submit(trouble::met)));
+        few.shutdown();
+    }
 
     @BeforeEach
     void start() {
@@ -44,14 +77,14 @@ class HostileRelayTest {
         relay.close();
     }
 
-    private SendResult sent(Endpoint.Tls tls, String username, boolean pipelining) {
+    private static SendResult sent(ScriptedRelay relay, Endpoint.Tls tls, String username) {
         Endpoint endpoint = new Endpoint(
                 "localhost",
                 relay.port(),
                 tls,
                 username,
                 username == null ? null : "secret",
-                pipelining,
+                true,
                 new Endpoint.Patience(Duration.ofSeconds(1), COMMAND, COMMAND.multipliedBy(2)));
         long began = System.nanoTime();
         SendResult result = Conversation.send(endpoint, MESSAGE);
@@ -60,7 +93,7 @@ class HostileRelayTest {
     }
 
     private SendResult sent() {
-        return sent(Endpoint.Tls.NONE, null, true);
+        return sent(relay, Endpoint.Tls.NONE, null);
     }
 
     static Stream<Arguments> trouble() {
@@ -79,9 +112,8 @@ class HostileRelayTest {
 
     @ParameterizedTest
     @MethodSource("trouble")
-    void silence_half_lines_drips_and_cuts_end_in_time(Verb verb, Act act) {
-        relay.on(verb, to -> true, 1, act);
-        SendResult result = sent();
+    void silence_half_lines_drips_and_cuts_end_in_time(Verb verb, Act act) throws Exception {
+        SendResult result = MET.get(new Trouble(verb, act, false)).get();
         switch (verb) {
             case DOT -> assertThat(result).isInstanceOf(SendResult.Unknown.class);
             case RCPT, DATA -> assertThat(result).isInstanceOf(SendResult.Deferred.class);
@@ -93,11 +125,8 @@ class HostileRelayTest {
 
     @ParameterizedTest
     @MethodSource("trouble")
-    void the_same_of_a_relay_that_pipelines(Verb verb, Act act) throws IOException {
-        relay.close();
-        relay = ScriptedRelay.startPipelining();
-        relay.on(verb, to -> true, 1, act);
-        SendResult result = sent();
+    void the_same_of_a_relay_that_pipelines(Verb verb, Act act) throws Exception {
+        SendResult result = MET.get(new Trouble(verb, act, true)).get();
         if (verb == Verb.DOT) {
             assertThat(result).isInstanceOf(SendResult.Unknown.class);
         } else {
@@ -108,7 +137,7 @@ class HostileRelayTest {
     @Test
     void tls_that_is_required_and_not_offered_sends_no_password() {
         relay.offer("AUTH PLAIN");
-        SendResult result = sent(Endpoint.Tls.STARTTLS, "anna", true);
+        SendResult result = sent(relay, Endpoint.Tls.STARTTLS, "anna");
         assertThat(result).isInstanceOf(SendResult.Unavailable.class);
         assertThat(relay.passwords()).isZero();
         assertThat(relay.messages()).isEmpty();
@@ -117,7 +146,7 @@ class HostileRelayTest {
     @Test
     void tls_that_breaks_off_sends_no_password() {
         relay.offer("STARTTLS", "AUTH PLAIN");
-        assertThat(sent(Endpoint.Tls.STARTTLS, "anna", true)).isInstanceOf(SendResult.Unavailable.class);
+        assertThat(sent(relay, Endpoint.Tls.STARTTLS, "anna")).isInstanceOf(SendResult.Unavailable.class);
         assertThat(relay.passwords()).isZero();
     }
 
@@ -125,7 +154,7 @@ class HostileRelayTest {
     void certificate_that_nobody_vouches_for_is_our_fault_and_sends_no_password(@TempDir Path folder) throws Exception {
         relay.offer("STARTTLS", "AUTH PLAIN");
         relay.encryptWith(SelfSigned.context(folder));
-        assertThat(sent(Endpoint.Tls.STARTTLS, "anna", true))
+        assertThat(sent(relay, Endpoint.Tls.STARTTLS, "anna"))
                 .isInstanceOfSatisfying(SendResult.Unavailable.class, it -> {
                     assertThat(it.ours()).isTrue();
                     assertThat(it.detail()).contains("certification path");
@@ -137,7 +166,7 @@ class HostileRelayTest {
     void refused_credentials_are_our_fault() {
         relay.offer("AUTH PLAIN");
         relay.on(Verb.AUTH, to -> true, 1, new Act.Answer("535 5.7.8 authentication failed"));
-        assertThat(sent(Endpoint.Tls.NONE, "anna", true))
+        assertThat(sent(relay, Endpoint.Tls.NONE, "anna"))
                 .isInstanceOfSatisfying(SendResult.Unavailable.class, it -> assertThat(it.ours())
                         .isTrue());
     }
