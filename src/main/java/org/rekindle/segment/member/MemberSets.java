@@ -23,8 +23,8 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  */
 @ApplicationScoped
 public class MemberSets {
-    /** Of memory, for all sets together: so many segments of a million people each as anybody has, or thousands of small ones. */
-    private static final long OCTETS = 100L << 20;
+    /** Of memory, for all sets together: two hundred segments of a million people each, or thousands of small ones. */
+    private static final long OCTETS = 50L << 20;
 
     @Inject
     Segments segments;
