@@ -31,16 +31,23 @@ public class BoundedBodies implements ContainerRequestFilter {
 
         @Override
         public int read() throws IOException {
-            int octet = super.read();
-            count(octet < 0 ? 0 : 1);
-            return octet;
+            byte[] octet = new byte[1];
+            return read(octet, 0, 1) < 0 ? -1 : octet[0] & 0xff;
         }
 
         @Override
         public int read(byte[] bytes, int from, int length) throws IOException {
-            int read = super.read(bytes, from, length);
+            int read = received(bytes, from, length);
             count(Math.max(0, read));
             return read;
+        }
+
+        private int received(byte[] bytes, int from, int length) throws IOException {
+            try {
+                return super.read(bytes, from, length);
+            } catch (IOException e) {
+                throw new HungUp(e);
+            }
         }
 
         private void count(int read) {

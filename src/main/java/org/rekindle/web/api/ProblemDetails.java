@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.CharConversionException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,8 +105,23 @@ public class ProblemDetails {
                     "the same was stored by another request at this moment; look, and try again",
                     List.of());
         }
-        LOG.error("Request failed", e);
+        if (isHungUp(e)) {
+            LOG.debug("The caller hung up", e);
+        } else {
+            LOG.error("Request failed", e);
+        }
         return problem(500, "Internal error", "the request failed; the server's log says why", List.of());
+    }
+
+    /** While the request was read, or the answer was written. */
+    private boolean isHungUp(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof HungUp
+                    || cause instanceof IOException && request.response().closed()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The database's number for what went wrong; 0 when it was not the database. */

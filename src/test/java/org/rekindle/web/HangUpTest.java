@@ -1,0 +1,77 @@
+package org.rekindle.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rekindle.Eventually.eventually;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.rekindle.Api;
+
+/** A phone in a tunnel is no fault of the server: the log for its operator has nothing of it. */
+@QuarkusTest
+class HangUpTest {
+    private static final Logger LOG = Logger.getLogger("org.rekindle.web.api.ProblemDetails");
+
+    @TestHTTPResource
+    URI root;
+
+    private final List<LogRecord> said = new CopyOnWriteArrayList<>();
+
+    private final Handler listener = new Handler() {
+        @Override
+        public void publish(LogRecord message) {
+            said.add(message);
+        }
+
+        @Override
+        public void flush() {
+            // nothing is held back
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    };
+
+    @BeforeEach
+    void listen() {
+        LOG.setLevel(Level.ALL);
+        LOG.addHandler(listener);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        LOG.removeHandler(listener);
+        LOG.setLevel(null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v1/imports, text/csv", "/api/v1/events, application/json"})
+    void caller_who_hangs_up_in_the_middle_of_a_request_is_no_error(String path, String type) throws IOException {
+        try (Socket socket = new Socket(root.getHost(), root.getPort())) {
+            String begun = "POST " + path + " HTTP/1.1\r\nHost: " + root.getHost() + "\r\nAuthorization: Bearer "
+                    + Api.TOKEN + "\r\nContent-Type: " + type + "\r\nContent-Length: 1000\r\n\r\n{\"email\"";
+            socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+        }
+        eventually("noticed", Duration.ofSeconds(10), () -> !said.isEmpty());
+        assertThat(said).extracting(LogRecord::getMessage).containsOnly("The caller hung up");
+        assertThat(said).noneMatch(message -> message.getLevel().intValue() >= Level.INFO.intValue());
+    }
+}
