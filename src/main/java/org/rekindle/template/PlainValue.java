@@ -28,6 +28,11 @@ record PlainValue(String record, String name) {
         return field ? Optional.of(new PlainValue(names[0], names[1])) : Optional.empty();
     }
 
+    /** Whether it is an address that every message has: of a link, or to unsubscribe. */
+    boolean isAddress() {
+        return Links.SLOTS.equals(record) || record == null && name.equals(Furniture.UNSUBSCRIBE);
+    }
+
     private static boolean isName(String name) {
         return !name.isEmpty() && name.codePoints().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
     }

@@ -42,15 +42,36 @@ final class TextLines {
 
     /** The segments of a text part, ready to be joined. */
     static List<Segment> cut(List<Segment> segments, boolean derived) {
-        return segments.stream()
-                .<Segment>mapMulti((segment, to) -> {
-                    if (segment instanceof Segment.Text(String text)) {
-                        cut(text, derived).forEach(part -> to.accept(new Segment.Text(part)));
-                    } else {
-                        to.accept(segment);
-                    }
-                })
-                .toList();
+        List<Segment> ready = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            if (segments.get(i) instanceof Segment.Text(String text)) {
+                boolean behindWord = i > 0 && isWord(segments.get(i - 1));
+                boolean beforeWord = i + 1 < segments.size() && isWord(segments.get(i + 1));
+                joined(cut(text, derived), behindWord, beforeWord, derived)
+                        .forEach(part -> ready.add(new Segment.Text(part)));
+            } else {
+                ready.add(segments.get(i));
+            }
+        }
+        return ready;
+    }
+
+    /** Whether something is shown there to every reader, without white space at its ends. */
+    private static boolean isWord(Segment segment) {
+        return segment instanceof Segment.Value(PlainValue value, int offset) && value.isAddress();
+    }
+
+    /** White space towards a word is known beforehand, and becomes one with the text. */
+    private static List<String> joined(List<String> parts, boolean behindWord, boolean beforeWord, boolean derived) {
+        List<String> joined = new ArrayList<>(parts);
+        if (behindWord && joined.size() > 1 && isSpace(joined.getFirst().charAt(0))) {
+            joined.addFirst(between(joined.removeFirst(), derived) + joined.removeFirst());
+        }
+        if (beforeWord && joined.size() > 1 && isSpace(joined.getLast().charAt(0))) {
+            String space = between(joined.removeLast(), derived);
+            joined.addLast(joined.removeLast() + space);
+        }
+        return joined;
     }
 
     /** Text that is the same for everybody, cut into white space at its ends and the part between, in order by itself. */
@@ -88,13 +109,22 @@ final class TextLines {
                         .replaceAll("\n\n");
     }
 
+    private static boolean isSpace(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isSpace(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isSpace(char c) {
         return c == ' ' || c == '\n' || c == '\t';
     }
 
     private void add(Rope.Piece piece) {
         switch (piece) {
-            case Rope.Fixed fixed when isSpace(fixed.text().charAt(0)) -> pending.append(fixed.text());
+            case Rope.Fixed fixed when isSpace(fixed.text()) -> pending.append(fixed.text());
             case Rope.Fixed fixed -> {
                 settle();
                 out.add(fixed);
@@ -142,14 +172,14 @@ final class TextLines {
         if (out.length() > 0) {
             Rope.Fixed usual = USUAL.get(space);
             if (usual == null) {
-                out.add(between(space));
+                out.add(between(space, derived));
             } else {
                 out.add(usual);
             }
         }
     }
 
-    private String between(String space) {
+    private static String between(String space, boolean derived) {
         int end = space.lastIndexOf('\n');
         String behind = space.substring(end + 1);
         if (end >= 0) {

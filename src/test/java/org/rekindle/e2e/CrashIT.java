@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +76,7 @@ class CrashIT {
         assertThat(account.duplicates()).isBetween(0, kills * CONNECTIONS);
         assertThat(account.idsDiffer).as("copies under another Message-ID").isZero();
         assertThat(done.getInt("counts.sent")).isEqualTo(audience);
-        JsonPath reconciled = shop.get("/api/v1/campaigns/" + campaign + "/reconciliation");
+        JsonPath reconciled = reconciled(campaign);
         assertThat(reconciled.getBoolean("addsUp") && reconciled.getBoolean("settled"))
                 .isTrue();
         System.out.println("reconciled " + reconciled.getMap("counts"));
@@ -106,7 +108,70 @@ class CrashIT {
                 .hasSize(unknown);
     }
 
+    /** Once before the first range of people is stored, once between two of them. */
+    @Test
+    void kills_while_the_audience_is_laid_down_leave_nobody_out() {
+        int audience = 60_000;
+        imported(audience);
+        long soon = campaign(Map.of());
+        shop.start(soon);
+        int first = laidDown(soon);
+        restarted();
+        long amid = campaign(Map.of());
+        shop.start(amid);
+        int second = seen(() -> laidDown(amid), rows -> rows > 0);
+        restarted();
+        assertThat(first).as("rows at the first kill").isLessThan(audience);
+        assertThat(second).as("rows at the second").isLessThan(audience);
+        System.out.printf("kills while %d people were laid down: at %d and %d rows%n", audience, first, second);
+        for (long campaign : List.of(soon, amid)) {
+            eventually("laid down", PATIENCE, () -> laidDown(campaign) >= audience);
+            shop.post("/api/v1/campaigns/" + campaign + "/cancel");
+            eventually("over", PATIENCE, () -> reconciled(campaign).getBoolean("settled"));
+            assertThat(laidDown(campaign)).isEqualTo(audience);
+            assertThat(reconciled(campaign).getBoolean("addsUp")).isTrue();
+        }
+    }
+
+    private void restarted() {
+        product.kill();
+        product.start();
+    }
+
+    private JsonPath reconciled(long campaign) {
+        return shop.get("/api/v1/campaigns/" + campaign + "/reconciliation");
+    }
+
+    private int laidDown(long campaign) {
+        return reconciled(campaign).getInt("counts.audience");
+    }
+
+    /** Looked at without a break: what is waited for is over soon. */
+    private static int seen(IntSupplier figure, IntPredicate wanted) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            int now = figure.getAsInt();
+            if (wanted.test(now)) {
+                return now;
+            }
+        }
+        throw new AssertionError("not seen within " + PATIENCE);
+    }
+
     private long started(int audience, Map<String, Object> more) {
+        imported(audience);
+        long campaign = campaign(more);
+        shop.start(campaign);
+        return campaign;
+    }
+
+    private long campaign(Map<String, Object> more) {
+        long segment = shop.segment("Everybody", Map.of("all", List.of()));
+        return shop.campaign(
+                "Through crashes", List.of(Shop.variant(segment, shop.template("Crash", "Hello", BODY))), more);
+    }
+
+    private void imported(int audience) {
         StringBuilder csv = new StringBuilder("email,name\n");
         for (int i = 0; i < audience; i++) {
             csv.append("reader")
@@ -127,11 +192,6 @@ class CrashIT {
         eventually("import", PATIENCE, () -> shop.get("/api/v1/imports/" + id)
                 .getString("state")
                 .equals("DONE"));
-        long segment = shop.segment("Everybody", Map.of("all", List.of()));
-        long campaign = shop.campaign(
-                "Through crashes", List.of(Shop.variant(segment, shop.template("Crash", "Hello", BODY))), more);
-        shop.start(campaign);
-        return campaign;
     }
 
     /** Each third time the database goes first, and the application a moment later. */

@@ -200,6 +200,22 @@ class CompiledTemplateTest {
     }
 
     @Test
+    void white_space_around_links_is_in_order_whether_they_are_tracked_or_not() {
+        TemplateSource source = new TemplateSource(
+                TemplateFormat.HTML,
+                "x",
+                null,
+                "<a href='https://example.org/a'>x</a> <a href='https://example.org/b'>x</a>",
+                "\n\nhttps://example.org/a \n \n\n\nOr:\thttps://example.org/b\n\n\n{subscriber.city}\n\n\n{unsubscribe}  \nEnd ");
+        CompiledTemplate template = Samples.forced(source);
+        assertThat(List.of(List.of("https://r.example/c/1", "https://r.example/c/2"), template.links()))
+                .allSatisfy(links -> assertThat(template.render(with(Samples.full(), links, null, null))
+                                .text())
+                        .startsWith(links.getFirst() + "\n\nOr:\t" + links.getLast()
+                                + "\n\nKazan\n\nhttps://r.example/u/token\nEnd\n\n-- \n"));
+    }
+
+    @Test
     void pixel_and_preheader_stand_at_the_beginning_of_the_body() {
         TemplateSource source = new TemplateSource(
                 TemplateFormat.HTML,
