@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +42,13 @@ public class SegmentsPage {
     @Inject
     Shell shell;
 
-    /** Two segments that share people, by name. */
+    /** Two segments that share people, by name; most alike first. */
     public record Both(Overlaps.Circle a, Overlaps.Circle b, Overlaps.Pair pair) {
         static List<Both> of(Overlaps.Chart map) {
             Map<Long, Overlaps.Circle> circles = new HashMap<>();
             map.segments().forEach(circle -> circles.put(circle.id(), circle));
             return map.pairs().stream()
+                    .sorted(Comparator.comparingDouble(Overlaps.Pair::jaccard).reversed())
                     .limit(PAIRS)
                     .map(pair -> new Both(circles.get(pair.a()), circles.get(pair.b()), pair))
                     .toList();
