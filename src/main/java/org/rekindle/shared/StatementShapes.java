@@ -16,7 +16,7 @@ import java.util.concurrent.locks.Lock;
  * all look into the same. What is kept never changes once it is made.
  */
 public final class StatementShapes implements CacheAdapterFactory<String, QueryInfo> {
-    /** Characters of all statements that are kept: their marks take some twenty times the room. */
+    /** Characters of all statements that are kept; their marks take several times the room, by estimate a few megabytes in all. */
     private static final int ROOM = 200_000;
 
     private static final CacheAdapter<String, QueryInfo> SHARED = new Shared<>(ROOM);
