@@ -27,6 +27,9 @@ import org.rekindle.Api;
 class HangUpTest {
     private static final Logger LOG = Logger.getLogger("org.rekindle.web.api.ProblemDetails");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n";
+
     @TestHTTPResource
     URI root;
 
@@ -61,17 +64,28 @@ class HangUpTest {
         LOG.setLevel(null);
     }
 
+    /** Waits until the body is being read: of a caller who left before that, the server need not notice anything. */
     @ParameterizedTest
     @CsvSource({"/api/v1/imports, text/csv", "/api/v1/events, application/json"})
     void caller_who_hangs_up_in_the_middle_of_a_request_is_no_error(String path, String type) throws IOException {
         try (Socket socket = new Socket(root.getHost(), root.getPort())) {
-            String begun = "POST " + path + " HTTP/1.1\r\nHost: " + root.getHost() + "\r\nAuthorization: Bearer "
-                    + Api.TOKEN + "\r\nContent-Type: " + type + "\r\nContent-Length: 1000\r\n\r\n{\"email\"";
-            socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().flush();
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            send(
+                    socket,
+                    "POST " + path + " HTTP/1.1\r\nHost: " + root.getHost() + "\r\nAuthorization: Bearer " + Api.TOKEN
+                            + "\r\nContent-Type: " + type
+                            + "\r\nContent-Length: 1000\r\nExpect: 100-continue\r\n\r\n");
+            byte[] answer = socket.getInputStream().readNBytes(CONTINUE.length());
+            assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo(CONTINUE);
+            send(socket, "{\"email\"");
         }
-        eventually("noticed", Duration.ofSeconds(10), () -> !said.isEmpty());
+        eventually("noticed", PATIENCE, () -> !said.isEmpty());
         assertThat(said).extracting(LogRecord::getMessage).containsOnly("The caller hung up");
         assertThat(said).noneMatch(message -> message.getLevel().intValue() >= Level.INFO.intValue());
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().flush();
     }
 }
