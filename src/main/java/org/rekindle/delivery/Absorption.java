@@ -76,10 +76,7 @@ class Absorption {
                                 inDoubt)
                         .update(handle);
             }
-            fence(
-                    handle,
-                    lease,
-                    "sending = null, accepted = null, sending_count = 0, accepted_count = 0, absorbed_count = 0");
+            fence(handle, lease, "sending = null, accepted = null, absorbed_count = 0");
         }));
     }
 

@@ -67,19 +67,18 @@ class Deliveries {
         Map<Long, Ahead> ahead = new HashMap<>();
         // one statement, so one moment: between two, acceptances move from a tally into rows and would be missed
         SqlFragment sql = SqlFragment.of(
-                        "select mailing_id, state, reason, count(*), 0 from delivery where mailing_id in ")
+                        "select mailing_id, state, reason, count(*), null, null from delivery where mailing_id in ")
                 .then(SqlFragment.list(mailingIds))
                 // delivery_chunk_mailing
                 .then(" group by mailing_id, state, reason union all select mailing_id, 'AHEAD', null, "
-                        + "sum(sending_count), sum(accepted_count - absorbed_count) from delivery_chunk "
+                        + "absorbed_count, sending, accepted from delivery_chunk "
                         + "where state = 'LEASED' and mailing_id in ")
-                .then(SqlFragment.list(mailingIds))
-                .then(" group by mailing_id");
+                .then(SqlFragment.list(mailingIds));
         jdbi.useHandle(handle -> sql.query(handle)
                 .map((rows, context) -> {
                     long id = rows.getLong(1);
                     return rows.getString(2).equals("AHEAD")
-                            ? ahead.put(id, new Ahead(rows.getLong(4), Math.max(0, rows.getLong(5))))
+                            ? ahead.merge(id, Ahead.of(rows), Ahead::and)
                             : lines.get(id)
                                     .add(new Reconciliation.Line(
                                             DeliveryState.valueOf(rows.getString(2)),
@@ -100,6 +99,16 @@ class Deliveries {
     /** What tallies know ahead of the rows. */
     private record Ahead(long sending, long sent) {
         static final Ahead NOTHING = new Ahead(0, 0);
+
+        /** @param chunk with how many of the accepted are in their rows, and its bits */
+        static Ahead of(ResultSet chunk) throws SQLException {
+            Tally tally = Tally.of(chunk.getBytes(5), chunk.getBytes(6));
+            return new Ahead(tally.sending().length, Math.max(0, tally.accepted().length - chunk.getLong(4)));
+        }
+
+        Ahead and(Ahead other) {
+            return new Ahead(sending + other.sending, sent + other.sent);
+        }
 
         Counts of(Counts rows) {
             // a tally may run ahead of the rows it was written for by a moment

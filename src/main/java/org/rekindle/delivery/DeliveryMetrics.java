@@ -4,11 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Figures of sending, by result. */
 @ApplicationScoped
 class DeliveryMetrics {
     private final MeterRegistry registry;
+    /** By outcome: asking the registry for each message costs as much as a seal. */
+    private final Map<String, Timer> handed = new ConcurrentHashMap<>();
 
     DeliveryMetrics(MeterRegistry registry, RelayPools pools) {
         this.registry = registry;
@@ -25,9 +29,10 @@ class DeliveryMetrics {
                     case SendResult.Unknown unknown -> "unknown";
                     case SendResult.Unavailable unavailable -> "unavailable";
                 };
-        Timer.builder("rekindle.delivery.handed")
-                .tag("outcome", outcome)
-                .register(registry)
-                .record(took);
+        handed.computeIfAbsent(outcome, this::timer).record(took);
+    }
+
+    private Timer timer(String outcome) {
+        return Timer.builder("rekindle.delivery.handed").tag("outcome", outcome).register(registry);
     }
 }

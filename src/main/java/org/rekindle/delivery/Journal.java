@@ -38,11 +38,8 @@ class Journal {
 
     private record Column(String name, Function<Tally, Object> value) {}
 
-    private static final List<Column> TALLY = List.of(
-            new Column("sending", Tally::sendingBits),
-            new Column("accepted", Tally::acceptedBits),
-            new Column("sending_count", Tally::sendingCount),
-            new Column("accepted_count", Tally::acceptedCount));
+    private static final List<Column> TALLY =
+            List.of(new Column("sending", Tally::sendingBits), new Column("accepted", Tally::acceptedBits));
 
     @Inject
     Jdbi jdbi;

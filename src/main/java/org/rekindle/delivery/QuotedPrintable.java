@@ -28,7 +28,7 @@ final class QuotedPrintable {
     }
 
     void add(Lines piece) {
-        if (piece.octets().length < LONG) {
+        if (!piece.shared() || piece.octets().length < LONG) {
             add(piece.octets());
             return;
         }

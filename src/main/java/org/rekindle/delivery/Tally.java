@@ -67,14 +67,6 @@ final class Tally {
         return accepted.toByteArray();
     }
 
-    synchronized int sendingCount() {
-        return sending.cardinality();
-    }
-
-    synchronized int acceptedCount() {
-        return accepted.cardinality();
-    }
-
     synchronized boolean isSending(int ordinal) {
         return sending.get(ordinal);
     }

@@ -22,10 +22,19 @@ public final class Lines {
     private final int last;
     private final boolean broken;
     private final boolean dotted;
+    private final boolean shared;
     /** Written by whoever is first; all would write the same. */
     private volatile byte[] encoded;
 
-    private Lines(byte[] octets, int beyondAscii, int first, int longest, int last, boolean broken, boolean dotted) {
+    private Lines(
+            byte[] octets,
+            int beyondAscii,
+            int first,
+            int longest,
+            int last,
+            boolean broken,
+            boolean dotted,
+            boolean shared) {
         this.octets = octets;
         this.beyondAscii = beyondAscii;
         this.first = first;
@@ -33,6 +42,7 @@ public final class Lines {
         this.last = last;
         this.broken = broken;
         this.dotted = dotted;
+        this.shared = shared;
     }
 
     /** Not to be changed: they are shared. */
@@ -70,6 +80,11 @@ public final class Lines {
         return dotted;
     }
 
+    /** Whether many messages have this piece, so that what is made of it is worth keeping. */
+    public boolean shared() {
+        return shared;
+    }
+
     /**
      * The octets in an encoding for transfer, kept from the first time on.
      *
@@ -84,11 +99,21 @@ public final class Lines {
         return known;
     }
 
+    /** A piece of one message. */
     public static Lines of(String text) {
+        return of(text, false);
+    }
+
+    /** A piece of many messages. */
+    public static Lines shared(String text) {
+        return of(text, true);
+    }
+
+    private static Lines of(String text, boolean shared) {
         byte[] given = text.getBytes(StandardCharsets.UTF_8);
         if (isOnePlainLine(given)) {
             boolean dotted = given.length > 0 && given[0] == '.';
-            return new Lines(given, 0, given.length, 0, given.length, false, dotted);
+            return new Lines(given, 0, given.length, 0, given.length, false, dotted, shared);
         }
         byte[] octets = isCanonical(given) ? given : canonical(text).getBytes(StandardCharsets.UTF_8);
         int beyondAscii = 0;
@@ -112,7 +137,7 @@ public final class Lines {
                 dotted |= begin < octets.length && octets[begin] == '.';
             }
         }
-        return new Lines(octets, beyondAscii, first, longest, octets.length - begin, broken, dotted);
+        return new Lines(octets, beyondAscii, first, longest, octets.length - begin, broken, dotted, shared);
     }
 
     /** Printable ASCII and nothing else, as nearly all values of one person are: looked at eight octets at a time. */

@@ -50,7 +50,7 @@ public final class Rope {
 
         public Fixed(String text) {
             this.text = text;
-            this.lines = Lines.of(text);
+            this.lines = Lines.shared(text);
         }
 
         @Override

@@ -41,7 +41,7 @@ class QuotedPrintableTest {
             int kinds = 1 + random.nextInt(PIECES.size());
             for (int piece = 0; piece < pieces; piece++) {
                 String some = PIECES.get(random.nextInt(kinds));
-                quoted.add(Lines.of(some));
+                quoted.add(random.nextBoolean() ? Lines.shared(some) : Lines.of(some));
                 text.append(some);
             }
             quoted.end();
