@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,34 @@ class TotalsTest {
                 .containsEntry(empty.id, new Counts(0, 0, 0, 0, 0, 0, 0))
                 .hasSize(3);
         assertThat(mailings.glances(List.of(one.id, other.id)).get(other.id)).isEqualTo(account(other));
+    }
+
+    @Test
+    void account_of_a_mailing_under_way_counts_what_tallies_know_ahead_of_the_rows() {
+        Mailing mailing = mailings.open(MailingKind.CAMPAIGN, 4715, run, MailingState.BUILDING);
+        row(mailing, -20, "SENT", null);
+        for (long person = -19; person <= -11; person++) {
+            row(mailing, person, "PENDING", null);
+        }
+        // of the first chunk three were taken, of which one is in its row, and one is on the way
+        leased(mailing, -20, -16, BitSet.valueOf(new long[] {0b01000}), BitSet.valueOf(new long[] {0b00111}), 1);
+        leased(mailing, -15, -11, BitSet.valueOf(new long[] {0b00110}), BitSet.valueOf(new long[] {0b00001}), 0);
+
+        assertThat(account(mailing).counts()).isEqualTo(new Counts(10, 3, 3, 4, 0, 0, 0));
+    }
+
+    private void leased(Mailing mailing, long first, long last, BitSet sending, BitSet accepted, int absorbed) {
+        jdbi.useHandle(handle -> handle.execute(
+                "insert into delivery_chunk (mailing_id, first_id, last_id, laid_down, not_before, state, owner, "
+                        + "lease_until, sending, accepted, absorbed_count) values (?, ?, ?, true, ?, 'LEASED', 'another', ?, ?, ?, ?)",
+                mailing.id,
+                first,
+                last,
+                Instant.EPOCH,
+                Instant.parse("2100-01-01T00:00:00Z"),
+                sending.toByteArray(),
+                accepted.toByteArray(),
+                absorbed));
     }
 
     private Reconciliation account(Mailing mailing) {
