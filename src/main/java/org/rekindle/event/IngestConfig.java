@@ -12,8 +12,8 @@ public interface IngestConfig {
     @WithDefault("20000")
     int queue();
 
-    /** Commits that may be under way at the same time. */
-    @WithDefault("1")
+    /** Commits that may be under way at the same time: while one waits for the disk, the next group is prepared. */
+    @WithDefault("2")
     int writers();
 
     /** After this time without an answer of the database, opens and clicks that wait go to the spool. */

@@ -3,8 +3,6 @@ package org.rekindle.template;
 import io.quarkus.qute.Expression;
 import io.quarkus.qute.TemplateException;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** What a template prints for anybody: also in branches that few readers take, and not what it only asks or says in words. */
 final class ShownValues {
@@ -12,10 +10,7 @@ final class ShownValues {
 
     /** Whether a value at the root, such as {@code confirm}, stands in what is printed. */
     static boolean has(TemplateSource source, String root) {
-        Stream<Piece.Tag> texts = Stream.of(source.subject(), source.preheader(), source.text())
-                .filter(Objects::nonNull)
-                .flatMap(text -> Lexer.lex(text, false).tags().stream());
-        return Stream.concat(Lexer.lex(source.body(), true).tags().stream(), texts)
+        return source.tags()
                 .filter(tag -> tag.kind() == Piece.Kind.VALUE && tag.content().contains(root))
                 .anyMatch(tag -> prints(tag.content(), root));
     }

@@ -58,6 +58,16 @@ public class Template extends PanacheEntityBase {
                         """).page(0, limit).list();
     }
 
+    /** Those of {@link #after} whose version has these words anywhere. */
+    static List<Template> mentioning(String words) {
+        return list("""
+                        select t from Template t join TemplateVersion v on v.id = t.versionId
+                        where t.deleted = false and locate(?1, concat(v.body, ' ', v.subject, ' ',
+                            coalesce(v.preheader, ''), ' ', coalesce(v.text, ''))) > 0
+                        order by t.id
+                        """, words);
+    }
+
     public static Optional<Template> present(long id) {
         return find("id = ?1 and deleted = false", id).firstResultOptional();
     }

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Page;
@@ -27,8 +25,6 @@ import org.rekindle.shared.Problems;
 @ApplicationScoped
 public class Templates {
     private static final int COMPILED = 200;
-    private static final Pattern SUBSCRIBER_FIELD =
-            Pattern.compile("subscriber(?:\\.|\\[['\"])(\\p{L}[\\p{L}\\p{N}_-]*)");
 
     @Inject
     AttributeNames attributes;
@@ -126,6 +122,14 @@ public class Templates {
         return Template.confirming(limit);
     }
 
+    /** Templates that name this of a reader in what they would send today, by id. */
+    public List<Template> naming(String subscriberField) {
+        return Template.mentioning(subscriberField).stream()
+                .filter(template ->
+                        version(template.versionId).source().subscriberFields().contains(subscriberField))
+                .toList();
+    }
+
     /** @throws DomainException when there is none */
     public TemplateVersion version(long versionId) {
         return TemplateVersion.<TemplateVersion>findByIdOptional(versionId)
@@ -189,10 +193,7 @@ public class Templates {
     private Set<String> fields(TemplateSource source) {
         Set<String> fields =
                 new LinkedHashSet<>(Catalogue.with(attributes.attributeNames()).subscriber());
-        String all = source.subject() + "\n" + source.preheader() + "\n" + source.body() + "\n" + source.text();
-        for (Matcher matcher = SUBSCRIBER_FIELD.matcher(all); matcher.find(); ) {
-            fields.add(matcher.group(1));
-        }
+        fields.addAll(source.subscriberFields());
         return fields;
     }
 

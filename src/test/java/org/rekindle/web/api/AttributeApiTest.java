@@ -13,6 +13,7 @@ import static org.rekindle.Api.api;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Attributes that are ready to be switched on, and those that may not change any more. */
@@ -108,6 +109,39 @@ class AttributeApiTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/where/near"));
+    }
+
+    @Test
+    void what_a_template_shows_of_people_stays_until_it_does_not() {
+        String name = name();
+        person(name, "\"1980-05-01\"");
+        String address = "/api/v1/attributes/" + name;
+        int other = template("Nobody is subscriber." + name + " here");
+        int showing = template("{#if subscriber.status == 'active'}{subscriber." + name + " ?: 'some day'}{/if}");
+        api().get(address).then().body("usedBy", contains("template " + showing + " “Birthdays”"));
+        api().delete(address).then().statusCode(409).body("detail", containsString("template " + showing));
+
+        api().delete("/api/v1/templates/" + showing).then().statusCode(204);
+
+        api().delete(address).then().statusCode(204);
+        api().get("/api/v1/templates/" + other).then().statusCode(200);
+    }
+
+    private static int template(String text) {
+        return api().body(Map.of(
+                        "name",
+                        "Birthdays",
+                        "format",
+                        "html",
+                        "subject",
+                        "Hello",
+                        "body",
+                        "<p>" + text + "</p><a href=\"{unsubscribe}\">no more</a>{sender.address}"))
+                .post("/api/v1/templates")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     @Test
