@@ -22,6 +22,8 @@ class ListsApiTest {
     /** Kept for the length of a test: rates are in force for everybody's mail. */
     private static final List<String> RATED = List.of("walk-a.example", "walk-b.example");
 
+    private static final String SIGNING_KEYS = "sender-domains/walk.example/dkim-keys";
+
     private static boolean made;
 
     @AfterEach
@@ -51,6 +53,20 @@ class ListsApiTest {
             bodies.put("users", Map.of("email", "walk-" + tag + "@rekindle.test", "role", "ANALYST"));
             bodies.put("tokens", Map.of("name", "walk " + tag, "permissions", List.of("SEGMENTS_VIEW")));
             bodies.put("shop-hooks", Map.of("name", "walk " + tag, "provider", "woocommerce"));
+            // in force for nobody: everybody else's mail and news go their usual way
+            bodies.put("relays", Map.of("name", "walk " + tag, "host", "127.0.0.1", "enabled", false));
+            bodies.put(
+                    "webhooks",
+                    Map.of(
+                            "name",
+                            "walk " + tag,
+                            "url",
+                            "https://walk.example/" + tag,
+                            "events",
+                            List.of("subscriber.created"),
+                            "enabled",
+                            false));
+            bodies.put(SIGNING_KEYS, Map.of("algorithm", "ed25519"));
             bodies.forEach((list, body) -> assertThat(
                             api().body(body).post("/api/v1/" + list).statusCode())
                     .as(list)
@@ -60,7 +76,18 @@ class ListsApiTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"topics", "attributes", "attributes/library", "users", "tokens", "shop-hooks", "domain-rates"})
+            strings = {
+                "topics",
+                "attributes",
+                "attributes/library",
+                "users",
+                "tokens",
+                "shop-hooks",
+                "domain-rates",
+                "relays",
+                "webhooks",
+                SIGNING_KEYS
+            })
     void short_list_is_whole_unless_a_limit_is_asked_for_and_then_walked(String list) {
         JsonPath whole = api().get("/api/v1/" + list).jsonPath();
         List<Object> all = whole.getList("items");
