@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.rekindle.shared.Text;
@@ -28,7 +30,6 @@ import org.rekindle.shared.Text;
  */
 @ApplicationScoped
 class Post {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final int LONGEST_DETAIL = 300;
     private static final int GONE = 410;
@@ -41,6 +42,10 @@ class Post {
 
     @Inject
     WebhookConfig config;
+
+    /** A look-up cannot be interrupted, and would hold one of the few threads that carry virtual ones. */
+    private final ExecutorService names = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("webhook-names-", 0).factory());
 
     private HttpClient client;
 
@@ -70,17 +75,35 @@ class Post {
     @PreDestroy
     void close() {
         client.close();
+        names.shutdownNow();
     }
 
-    /** Takes at most ten seconds. */
+    /** Takes no longer than {@link WebhookConfig#patience}, whatever the name server or the receiver does. */
     Answer send(String url, List<String> secrets, String messageId, String body) {
+        long deadline = System.nanoTime() + config.patience().toNanos();
         try {
             Receiver receiver = Receiver.of(url, config.privateAddresses());
-            InetAddress address = receiver.resolved(config.privateAddresses());
-            return answered(send(receiver, address, secrets, messageId, body));
-        } catch (IllegalArgumentException | Receiver.Refused e) {
-            return new Answer(null, Text.excerpt(e.getMessage(), LONGEST_DETAIL));
+            InetAddress address = names.submit(() -> receiver.resolved(config.privateAddresses()))
+                    .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            int status = send(receiver, address, secrets, messageId, body)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return status >= 200 && status < 300 ? new Answer(status, null) : new Answer(status, "answered " + status);
+        } catch (IllegalArgumentException e) {
+            return unanswered(e.getMessage());
+        } catch (ExecutionException e) {
+            return unanswered(String.valueOf(e.getCause().getMessage()));
+        } catch (TimeoutException e) {
+            return unanswered("did not answer within " + config.patience().toSeconds() + " seconds");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unanswered("was interrupted");
         }
+    }
+
+    private static Answer unanswered(String why) {
+        return new Answer(null, Text.excerpt(why, LONGEST_DETAIL));
     }
 
     private Future<Integer> send(
@@ -94,7 +117,7 @@ class Post {
                 .setSsl(receiver.tls())
                 .setURI(receiver.target())
                 .setFollowRedirects(false)
-                .setIdleTimeout(PATIENCE.toMillis())
+                .setIdleTimeout(config.patience().toMillis())
                 .putHeader("Content-Type", "application/json")
                 .putHeader("User-Agent", "Rekindle")
                 .putHeader("webhook-id", messageId)
@@ -106,19 +129,5 @@ class Post {
                     request.connection().close();
                     return status;
                 }));
-    }
-
-    private static Answer answered(Future<Integer> status) {
-        try {
-            int answer = status.toCompletionStage().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return answer >= 200 && answer < 300 ? new Answer(answer, null) : new Answer(answer, "answered " + answer);
-        } catch (ExecutionException e) {
-            return new Answer(null, Text.excerpt(String.valueOf(e.getCause().getMessage()), LONGEST_DETAIL));
-        } catch (TimeoutException e) {
-            return new Answer(null, "did not answer within " + PATIENCE.toSeconds() + " seconds");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Answer(null, "was interrupted");
-        }
     }
 }

@@ -18,6 +18,10 @@ public interface WebhookConfig {
     @WithDefault("1S")
     Duration every();
 
+    /** How long a call may take, from the look at the receiver's name to its answer. */
+    @WithDefault("10S")
+    Duration patience();
+
     /** How long calls are kept, delivered or not. */
     @WithDefault("30D")
     Duration kept();
