@@ -27,7 +27,7 @@ class Settlement {
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(10);
     /** Nobody holds the chunk, and its rows say all there is to know. */
     private static final String BLANK =
-            "owner = null, lease_until = null, sending = null, accepted = null, " + "absorbed_count = 0";
+            "owner = null, lease_until = null, sending = null, accepted = null, absorbed_count = 0";
 
     private static final Duration SHORTLY = Duration.ofSeconds(1);
 

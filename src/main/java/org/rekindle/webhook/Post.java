@@ -44,8 +44,7 @@ class Post {
     WebhookConfig config;
 
     /** A look-up cannot be interrupted, and would hold one of the few threads that carry virtual ones. */
-    private final ExecutorService names = Executors.newCachedThreadPool(
-            Thread.ofPlatform().daemon().name("webhook-names-", 0).factory());
+    private ExecutorService names;
 
     private HttpClient client;
 
@@ -66,6 +65,8 @@ class Post {
 
     @PostConstruct
     void open() {
+        names = Executors.newCachedThreadPool(
+                Thread.ofPlatform().daemon().name("webhook-names-", 0).factory());
         client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
                 .setConnectTimeout((int) CONNECTING.toMillis())
