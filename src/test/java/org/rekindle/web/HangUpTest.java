@@ -68,6 +68,7 @@ class HangUpTest {
     @ParameterizedTest
     @CsvSource({"/api/v1/imports, text/csv", "/api/v1/events, application/json"})
     void caller_who_hangs_up_in_the_middle_of_a_request_is_no_error(String path, String type) throws IOException {
+        List<Object> imports = imports();
         try (Socket socket = new Socket(root.getHost(), root.getPort())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             send(
@@ -82,6 +83,11 @@ class HangUpTest {
         eventually("noticed", PATIENCE, () -> !said.isEmpty());
         assertThat(said).extracting(LogRecord::getMessage).containsOnly("The caller hung up");
         assertThat(said).noneMatch(message -> message.getLevel().intValue() >= Level.INFO.intValue());
+        assertThat(imports()).as("nothing is kept of half a file").isEqualTo(imports);
+    }
+
+    private static List<Object> imports() {
+        return Api.api().get("/api/v1/imports").jsonPath().getList("items.id");
     }
 
     private static void send(Socket socket, String text) throws IOException {
