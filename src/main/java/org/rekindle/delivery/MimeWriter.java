@@ -2,8 +2,8 @@ package org.rekindle.delivery;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Optional;
 import org.rekindle.delivery.dkim.DkimSigners;
 import org.rekindle.delivery.smtp.Content;
@@ -13,7 +13,22 @@ import org.rekindle.shared.EmailAddress;
 /** Turns content into the octets of a message: RFC 5322, MIME, and what mailbox providers ask of bulk mail. */
 @Singleton
 class MimeWriter {
-    private static final int HEADERS = 1500;
+    /** Pieces of headers and boundaries. */
+    private static final int HEADERS = 32;
+
+    private static final byte[] TO = ascii("To: ");
+    private static final byte[] MESSAGE_ID = ascii("\r\nMessage-ID: <");
+    private static final byte[] SUBJECT = ascii(">\r\nSubject: ");
+    private static final byte[] MIME_VERSION = ascii("\r\nMIME-Version: 1.0\r\n");
+    private static final byte[] AUTO_SUBMITTED = ascii("Auto-Submitted: auto-generated\r\n");
+    private static final byte[] LIST_UNSUBSCRIBE = ascii("List-Unsubscribe: <");
+    private static final byte[] END_OF_ADDRESS = ascii(">\r\n");
+    private static final byte[] ALTERNATIVE = ascii("Content-Type: multipart/alternative;\r\n boundary=\"=_");
+    private static final byte[] END_OF_HEADERS = ascii("\"\r\n\r\n");
+    // "=_" never occurs in quoted-printable or base64, and nobody can guess the keyed rest
+    private static final byte[] BOUNDARY = ascii("--=_");
+    private static final byte[] END_OF_BOUNDARIES = ascii("--\r\n");
+    private static final byte[] CRLF = ascii("\r\n");
 
     private final MailDates dates = new MailDates();
 
@@ -32,49 +47,60 @@ class MimeWriter {
      * @throws IllegalArgumentException when an address, link or id is not fit for a header
      */
     ReadyMessage write(OutgoingMail mail, Recipient to, String messageId, Optional<EmailAddress> returnPath) {
-        EmailAddress from = mail.fromAddress() == null ? sender.address() : EmailAddress.of(mail.fromAddress());
-        String fromName = mail.fromName() == null ? sender.name() : mail.fromName();
-        TextPart text = mail.text() == null ? null : TextPart.of("text/plain", mail.text());
-        TextPart html = mail.html() == null ? null : TextPart.of("text/html", mail.html());
-        StringBuilder head = new StringBuilder(HEADERS);
-        header(head, "Date", dates.at(clock.instant()));
-        header(head, "From", mailbox(fromName, from));
-        if (mail.replyTo() != null) {
-            header(head, "Reply-To", EmailAddress.of(mail.replyTo()).value());
-        }
-        header(head, "To", mailbox(to.name(), to.email()));
-        header(head, "Message-ID", "<" + HeaderText.exact(messageId) + ">");
-        header(head, "Subject", new HeaderText(mail.subject()).encoded("Subject"));
-        header(head, "MIME-Version", "1.0");
+        Letterhead.Written head = mail.head().written(this::written);
+        TextPart text = mail.text() == null ? null : TextPart.of(TextPart.Type.PLAIN, mail.text());
+        TextPart html = mail.html() == null ? null : TextPart.of(TextPart.Type.HTML, mail.html());
+        Content.Builder message =
+                new Content.Builder(HEADERS + (text == null ? 0 : text.pieces()) + (html == null ? 0 : html.pieces()));
+        message.add(dates.header(clock.instant()))
+                .add(head.senders())
+                .add(TO)
+                .add(utf8(mailbox(to.name(), to.email())))
+                .add(MESSAGE_ID)
+                .add(ascii(HeaderText.exact(messageId)))
+                .add(SUBJECT)
+                .add(ascii(new HeaderText(mail.subject()).encoded("Subject")))
+                .add(MIME_VERSION);
         if (mail.isTransactional()) {
-            header(head, "Auto-Submitted", "auto-generated");
+            message.add(AUTO_SUBMITTED);
         } else {
-            listHeaders(head, mail);
+            message.add(LIST_UNSUBSCRIBE)
+                    .add(ascii(HeaderText.exact(mail.unsubscribeUrl())))
+                    .add(END_OF_ADDRESS)
+                    .add(head.lists());
         }
-        Octets message =
-                new Octets(HEADERS + (text == null ? 0 : text.expected()) + (html == null ? 0 : html.expected()));
-        body(message, head, text, html, messageId);
-        boolean dotted = text != null && text.isDotted() || html != null && html.isDotted();
+        body(message, text, html, messageId);
+        Content content = message.build(text != null && text.isDotted() || html != null && html.isDotted());
         return new ReadyMessage(
-                new Envelope(returnPath.orElse(from), to.email()),
-                from.domain(),
+                new Envelope(returnPath.orElse(head.from()), to.email()),
+                head.from().domain(),
                 messageId,
-                signed(from, message, dotted));
+                signers.of(head.from().domain())
+                        .map(signer -> content.behind(signer.sign(content.toArray())))
+                        .orElse(content));
     }
 
-    private Content signed(EmailAddress from, Octets message, boolean dotted) {
-        return signers.of(from.domain())
-                .map(signer -> {
-                    byte[] whole = message.toArray();
-                    byte[] signature = signer.sign(whole);
-                    byte[] both = Arrays.copyOf(signature, signature.length + whole.length);
-                    System.arraycopy(whole, 0, both, signature.length, whole.length);
-                    return new Content(both, dotted);
-                })
-                .orElseGet(() -> new Content(message.buffer(), message.length(), dotted));
+    /** What a letter says of itself; values come from {@link HeaderText} or are our own (S-12). */
+    private Letterhead.Written written(Letterhead head) {
+        EmailAddress from = head.fromAddress() == null ? sender.address() : EmailAddress.of(head.fromAddress());
+        StringBuilder senders = new StringBuilder();
+        header(senders, "From", mailbox(head.fromName() == null ? sender.name() : head.fromName(), from));
+        if (head.replyTo() != null) {
+            header(senders, "Reply-To", EmailAddress.of(head.replyTo()).value());
+        }
+        StringBuilder lists = new StringBuilder();
+        header(lists, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        if (head.listId() != null) {
+            header(lists, "List-Id", "<" + HeaderText.exact(head.listId()) + ">");
+        }
+        if (head.feedbackId() != null) {
+            header(lists, "Feedback-ID", HeaderText.exact(head.feedbackId()));
+        }
+        header(lists, "Precedence", "bulk");
+        header(lists, "X-Auto-Response-Suppress", "OOF, AutoReply");
+        return new Letterhead.Written(from, utf8(senders), utf8(lists));
     }
 
-    /** The one place where a header is written; values come from {@link HeaderText} or are our own (S-12). */
     private static void header(StringBuilder head, String name, String value) {
         head.append(name).append(": ").append(value).append("\r\n");
     }
@@ -83,43 +109,30 @@ class MimeWriter {
         return new HeaderText(name == null ? "" : name).beside(address.value());
     }
 
-    private static void listHeaders(StringBuilder head, OutgoingMail mail) {
-        header(head, "List-Unsubscribe", "<" + HeaderText.exact(mail.unsubscribeUrl()) + ">");
-        header(head, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        if (mail.listId() != null) {
-            header(head, "List-Id", "<" + HeaderText.exact(mail.listId()) + ">");
-        }
-        if (mail.feedbackId() != null) {
-            header(head, "Feedback-ID", HeaderText.exact(mail.feedbackId()));
-        }
-        header(head, "Precedence", "bulk");
-        header(head, "X-Auto-Response-Suppress", "OOF, AutoReply");
-    }
-
-    /** Headers and bodies, one after the other: what has been put together becomes octets once before each body. */
-    private static void body(Octets message, StringBuilder head, TextPart text, TextPart html, String messageId) {
+    private static void body(Content.Builder message, TextPart text, TextPart html, String messageId) {
         if (text == null || html == null) {
-            part(message, head, text == null ? html : text);
-            message.endLine();
+            TextPart only = text == null ? html : text;
+            only.writeTo(message);
+            if (!only.endsLine()) {
+                message.add(CRLF);
+            }
             return;
         }
-        // "=_" never occurs in quoted-printable or base64, and nobody can guess the keyed rest
-        String boundary = "=_" + messageId.substring(0, Math.min(32, messageId.indexOf('@')));
-        header(head, "Content-Type", "multipart/alternative;\r\n boundary=\"" + boundary + '"');
-        head.append("\r\n");
-        for (TextPart part : new TextPart[] {text, html}) {
-            head.append("--").append(boundary).append("\r\n");
-            part(message, head, part);
-            head.append("\r\n");
-        }
-        message.add(head.append("--").append(boundary).append("--\r\n").toString());
+        byte[] boundary = ascii(messageId.substring(0, Math.min(32, messageId.indexOf('@'))));
+        message.add(ALTERNATIVE).add(boundary).add(END_OF_HEADERS);
+        message.add(BOUNDARY).add(boundary).add(CRLF);
+        text.writeTo(message);
+        message.add(CRLF).add(BOUNDARY).add(boundary).add(CRLF);
+        html.writeTo(message);
+        message.add(CRLF).add(BOUNDARY).add(boundary).add(END_OF_BOUNDARIES);
     }
 
-    private static void part(Octets message, StringBuilder head, TextPart part) {
-        header(head, "Content-Type", part.contentType());
-        header(head, "Content-Transfer-Encoding", part.encoding().token);
-        message.add(head.append("\r\n").toString());
-        head.setLength(0);
-        part.writeTo(message);
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Beyond ASCII only where an address is (RFC 6532). */
+    private static byte[] utf8(CharSequence text) {
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

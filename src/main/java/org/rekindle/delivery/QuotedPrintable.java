@@ -1,132 +1,110 @@
 package org.rekindle.delivery;
 
 import java.nio.charset.StandardCharsets;
+import org.rekindle.delivery.smtp.Content;
 import org.rekindle.shared.Lines;
 
 /**
- * Quoted-printable (RFC 2045, 6.7) of text whose lines end in CRLF. Angus' encoder takes an octet at a time through
- * streams, which was half the time of a message; this one writes where the message is put together, and a long piece that
- * many messages share is encoded once.
+ * Quoted-printable (RFC 2045, 6.7) of text whose lines end in CRLF, piece by piece: each is encoded by itself, as from the
+ * beginning of a line, and once for all places and messages it stands in. What is left for a message is to put pieces
+ * behind each other, with a soft line break where they do not fit. Angus' encoder takes an octet at a time through streams,
+ * which was half the time of a message.
  *
  * <p>No line begins with a dot, so what is written never needs dot-stuffing.
  */
 final class QuotedPrintable {
-    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SOFT_BREAK = {'=', '\r', '\n'};
     /** Of a line's 76 characters, leaving one for the sign that it goes on. */
     private static final int WIDTH = 75;
-    /** From here on a piece is worth a line break of its own, so that it looks the same in every message. */
-    private static final int LONG = 40;
 
-    private final Octets out;
+    private final Content.Builder out;
     private int column;
-    /** A blank waits to see whether its line ends: there it has to be written as a number. */
-    private byte blank;
 
-    QuotedPrintable(Octets out) {
+    QuotedPrintable(Content.Builder out) {
         this.out = out;
     }
 
     void add(Lines piece) {
-        if (!piece.shared() || piece.octets().length < LONG) {
-            add(piece.octets());
-            return;
-        }
-        end();
-        if (column > 0) {
-            out.add(SOFT_BREAK);
-        }
-        byte[] encoded = piece.encoded(QuotedPrintable::whole);
-        out.add(encoded);
-        column = widthOfLastLine(encoded);
-    }
-
-    private static byte[] whole(byte[] octets) {
-        Octets encoded = new Octets(octets.length + octets.length / 8);
-        QuotedPrintable quoted = new QuotedPrintable(encoded);
-        quoted.add(octets);
-        quoted.end();
-        return encoded.toArray();
-    }
-
-    private static int widthOfLastLine(byte[] encoded) {
-        int begin = encoded.length;
-        while (begin > 0 && encoded[begin - 1] != '\n') {
-            begin--;
-        }
-        return encoded.length - begin;
-    }
-
-    private void add(byte[] octets) {
-        for (int i = 0; i < octets.length; i++) {
-            byte octet = octets[i];
-            if (octet == '\r') {
-                // canonical text: the LF follows
-                number(blank);
-                blank = 0;
-            } else if (octet == '\n') {
-                out.add((byte) '\r').add(octet);
-                column = 0;
-            } else {
-                plain(blank);
-                blank = 0;
-                if (octet == ' ' || octet == '\t') {
-                    blank = octet;
-                } else if (isPlain(octet)) {
-                    int end = i + 1;
-                    while (end < octets.length && isPlain(octets[end])) {
-                        end++;
-                    }
-                    plain(octets, i, end);
-                    i = end - 1;
-                } else {
-                    number(octet);
-                }
-            }
-        }
-    }
-
-    private static boolean isPlain(byte octet) {
-        return octet > ' ' && octet < 127 && octet != '=';
-    }
-
-    /** As much at a time as its line takes. */
-    private void plain(byte[] octets, int from, int to) {
-        for (int next = from; next < to; ) {
-            plain(octets[next++]);
-            int more = Math.min(to - next, WIDTH - column);
-            out.add(octets, next, more);
-            column += more;
-            next += more;
-        }
-    }
-
-    void end() {
-        number(blank);
-        blank = 0;
-    }
-
-    private void plain(byte octet) {
-        if (octet == '.' && (column == 0 || column == WIDTH)) {
-            number(octet);
-        } else if (octet != 0) {
-            room(1);
-            out.add(octet);
-        }
-    }
-
-    private void number(byte octet) {
-        if (octet != 0) {
-            room(3);
-            out.add((byte) '=').add(HEX[octet >> 4 & 15]).add(HEX[octet & 15]);
-        }
-    }
-
-    private void room(int characters) {
-        if (column + characters > WIDTH) {
+        Lines.Encoded encoded = piece.encoded(QuotedPrintable::encoded);
+        boolean oneLine = encoded.first() == encoded.octets().length;
+        if (column + encoded.first() > WIDTH && column > 0) {
             out.add(SOFT_BREAK);
             column = 0;
         }
-        column += characters;
+        out.add(encoded.octets());
+        column = oneLine ? column + encoded.last() : encoded.last();
+    }
+
+    private static Lines.Encoded encoded(byte[] octets) {
+        if (isItself(octets)) {
+            return new Lines.Encoded(octets, octets.length, octets.length);
+        }
+        Encoder encoder = new Encoder(new Octets(octets.length + octets.length / 8));
+        encoder.add(octets);
+        byte[] encoded = encoder.out.toArray();
+        int first = 0;
+        while (first < encoded.length && encoded[first] != '\r') {
+            first++;
+        }
+        return new Lines.Encoded(encoded, first, encoder.column);
+    }
+
+    /** A word that fits into a line and of which nothing has to be encoded. */
+    private static boolean isItself(byte[] octets) {
+        if (octets.length == 0 || octets.length > WIDTH || octets[0] == '.' || octets[octets.length - 1] == ' ') {
+            return false;
+        }
+        for (byte octet : octets) {
+            if (octet < ' ' || octet == 127 || octet == '=') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One piece, an octet at a time. */
+    private static final class Encoder {
+        private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+        private final Octets out;
+        private int column;
+
+        Encoder(Octets out) {
+            this.out = out;
+        }
+
+        void add(byte[] octets) {
+            for (int i = 0; i < octets.length; i++) {
+                byte octet = octets[i];
+                // canonical text: where there is a CR an LF follows
+                boolean ends = i + 1 == octets.length || octets[i + 1] == '\r';
+                switch (octet) {
+                    case '\r' -> out.add(octet);
+                    case '\n' -> {
+                        out.add(octet);
+                        column = 0;
+                    }
+                    // the line may end behind the last octet, and blanks there would be lost on the way
+                    case ' ', '\t' -> one(octet, !ends);
+                    default -> one(octet, octet > ' ' && octet < 127 && octet != '=');
+                }
+            }
+        }
+
+        /** @param plain whether it may stand there as it is; at the beginning of a line a dot may not */
+        private void one(byte octet, boolean plain) {
+            boolean dot = octet == '.' && (column == 0 || column == WIDTH);
+            int width = plain && !dot ? 1 : 3;
+            if (column + width > WIDTH) {
+                out.add(SOFT_BREAK);
+                column = 0;
+            }
+            column += width;
+            if (width == 1) {
+                out.add(octet);
+            } else {
+                out.add((byte) '=').add(HEX[octet >> 4 & 15]).add(HEX[octet & 15]);
+            }
+        }
     }
 }

@@ -1,23 +1,37 @@
 package org.rekindle.delivery;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import org.rekindle.delivery.smtp.Content;
 import org.rekindle.shared.Lines;
 import org.rekindle.shared.Rope;
 
 /**
  * A text as a MIME part: lines end in CRLF and the encoding keeps every line below the 998 octets of RFC 5322.
  *
- * @param type such as {@code text/html}
- * @param pieces the text as it travels
- * @param octets how many the pieces have together
- * @param beyondAscii how many of them lie beyond ASCII
+ * @param text as it travels
  * @param dotted whether a line of the text may begin with a dot
  */
-record TextPart(String type, Encoding encoding, List<Lines> pieces, int octets, int beyondAscii, boolean dotted) {
+record TextPart(Type type, Encoding encoding, Rope text, boolean dotted) {
     private static final int LONGEST_LINE = 900;
     private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
+
+    enum Type {
+        PLAIN("text/plain"),
+        HTML("text/html");
+
+        private final Map<Encoding, byte[]> headers = new EnumMap<>(Encoding.class);
+
+        Type(String token) {
+            for (Encoding encoding : Encoding.values()) {
+                String header = "Content-Type: " + token + "; charset=UTF-8\r\nContent-Transfer-Encoding: "
+                        + encoding.token + "\r\n\r\n";
+                headers.put(encoding, header.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+    }
 
     /** RFC 2045, 6. */
     enum Encoding {
@@ -25,34 +39,28 @@ record TextPart(String type, Encoding encoding, List<Lines> pieces, int octets, 
         QUOTED_PRINTABLE("quoted-printable"),
         BASE64("base64");
 
-        final String token;
+        private final String token;
 
         Encoding(String token) {
             this.token = token;
         }
     }
 
-    static TextPart of(String type, Rope text) {
-        List<Lines> pieces = new ArrayList<>(text.pieces().size());
+    static TextPart of(Type type, Rope text) {
         int octets = 0;
         int beyond = 0;
         int line = 0;
         int longest = 0;
         boolean dotted = false;
-        for (Rope.Piece piece : text.pieces()) {
-            Lines lines =
-                    switch (piece) {
-                        case Rope.Fixed fixed -> fixed.lines();
-                        case Rope.Own own -> Lines.of(own.text());
-                    };
-            pieces.add(lines);
+        for (int i = 0; i < text.size(); i++) {
+            Lines lines = text.piece(i).lines();
             octets += lines.octets().length;
             beyond += lines.beyondAscii();
             dotted |= lines.dotted();
             longest = Math.max(Math.max(longest, lines.longest()), line + lines.first());
             line = lines.broken() ? lines.last() : line + lines.first();
         }
-        return new TextPart(type, encoding(octets, beyond, Math.max(longest, line)), pieces, octets, beyond, dotted);
+        return new TextPart(type, encoding(octets, beyond, Math.max(longest, line)), text, dotted);
     }
 
     private static Encoding encoding(int octets, int beyondAscii, int longestLine) {
@@ -68,33 +76,40 @@ record TextPart(String type, Encoding encoding, List<Lines> pieces, int octets, 
         return encoding == Encoding.SEVEN_BIT && dotted;
     }
 
-    void writeTo(Octets message) {
+    /** Headers, an empty line and the text. */
+    void writeTo(Content.Builder message) {
+        message.add(type.headers.get(encoding));
         switch (encoding) {
-            case SEVEN_BIT -> pieces.forEach(piece -> message.add(piece.octets()));
+            case SEVEN_BIT -> plain(message);
             case QUOTED_PRINTABLE -> {
                 QuotedPrintable out = new QuotedPrintable(message);
-                pieces.forEach(out::add);
-                out.end();
+                for (int i = 0; i < text.size(); i++) {
+                    out.add(text.piece(i).lines());
+                }
             }
             case BASE64 -> {
-                Octets whole = new Octets(octets);
-                pieces.forEach(piece -> whole.add(piece.octets()));
-                message.add(BASE64.encode(whole.toArray()));
+                Content.Builder whole = new Content.Builder(text.size());
+                plain(whole);
+                message.add(BASE64.encode(whole.build(dotted).toArray()));
             }
         }
     }
 
-    /** About so many octets when written. */
-    int expected() {
-        return switch (encoding) {
-            case SEVEN_BIT -> octets;
-            // an eighth for line breaks and the "=" of markup, three octets where pieces meet
-            case QUOTED_PRINTABLE -> octets + octets / 8 + 2 * beyondAscii + 3 * pieces.size();
-            case BASE64 -> octets * 7 / 5 + 8;
-        };
+    private void plain(Content.Builder out) {
+        for (int i = 0; i < text.size(); i++) {
+            out.add(text.piece(i).lines().octets());
+        }
     }
 
-    String contentType() {
-        return type + "; charset=UTF-8";
+    /** Whether what is written ends with a line end. */
+    boolean endsLine() {
+        return encoding != Encoding.BASE64
+                && text.size() > 0
+                && text.piece(text.size() - 1).lines().endsLine();
+    }
+
+    /** About so many pieces are written: one more where pieces of text meet. */
+    int pieces() {
+        return 2 * text.size() + 1;
     }
 }

@@ -1,25 +1,31 @@
 package org.rekindle.message;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import org.jboss.logging.Logger;
+import org.rekindle.delivery.Letterhead;
 import org.rekindle.delivery.Mailing;
 import org.rekindle.delivery.OutgoingMail;
 import org.rekindle.delivery.Prepared;
 import org.rekindle.delivery.Recipient;
 import org.rekindle.delivery.Sender;
+import org.rekindle.shared.Tokens.Purpose;
+import org.rekindle.template.Address;
 import org.rekindle.template.CompiledTemplate;
-import org.rekindle.template.MessageData;
+import org.rekindle.template.LetterData;
 import org.rekindle.template.Needs;
+import org.rekindle.template.ReaderData;
 import org.rekindle.template.RenderFailed;
 import org.rekindle.template.Rendered;
+import org.rekindle.template.Skeleton;
 import org.rekindle.template.Templates;
 import org.rekindle.tracking.Addresses;
 import org.rekindle.tracking.Links;
@@ -29,8 +35,15 @@ import org.rekindle.tracking.Links;
 public class Composer {
     private static final Logger LOG = Logger.getLogger(Composer.class);
 
-    /** Link ids by mailing and template; both are immutable, so entries are never stale. */
-    private final Map<LinkKey, List<Long>> linkIds = new ConcurrentHashMap<>();
+    /** Characters of all layouts that are kept: a few dozen letters of the usual size, each several times that in memory. */
+    private static final long ROOM = 1_000_000;
+
+    /** Letters of a mailing and their links never change, so an entry is never stale. */
+    private final Cache<Sheet, Layout> layouts = Caffeine.newBuilder()
+            .maximumWeight(ROOM)
+            .weigher((Sheet sheet, Layout layout) -> layout.skeleton.length())
+            .executor(Runnable::run)
+            .build();
 
     @Inject
     Templates templates;
@@ -47,20 +60,32 @@ public class Composer {
     @Inject
     Sender sender;
 
-    private record LinkKey(long mailingId, long templateVersionId) {}
+    /** One letter of one mailing. */
+    private record Sheet(long mailingId, int variant, Letter letter) {}
+
+    /** What all readers of a sheet get alike. */
+    private record Layout(Skeleton skeleton, Letterhead head) {}
 
     /** Mails for a batch of recipients; a recipient for whom there is no letter or whose message cannot be rendered is skipped. */
     public List<Prepared> compose(Mailing mailing, List<Recipient> recipients, Function<Recipient, Letter> letters) {
         List<Letter> contents = recipients.stream().map(letters).toList();
         Map<Long, Readers.Reader> data = readers.of(recipients, needs(contents));
         List<Prepared> prepared = new ArrayList<>(recipients.size());
+        Sheet sheet = null;
+        Layout layout = null;
         for (int i = 0; i < recipients.size(); i++) {
             Recipient recipient = recipients.get(i);
             Letter letter = contents.get(i);
-            prepared.add(
-                    letter == null
-                            ? new Prepared.Skip(recipient, "GONE")
-                            : compose(mailing, recipient, letter, data.get(recipient.subscriberId())));
+            if (letter == null) {
+                prepared.add(new Prepared.Skip(recipient, "GONE"));
+                continue;
+            }
+            // most of a batch have the same
+            if (sheet == null || !sheet.letter.equals(letter) || sheet.variant != recipient.variant()) {
+                sheet = new Sheet(mailing.id, recipient.variant(), letter);
+                layout = layouts.get(sheet, wanted -> layout(mailing, wanted));
+            }
+            prepared.add(compose(mailing, recipient, letter, layout, data.get(recipient.subscriberId())));
         }
         return prepared;
     }
@@ -76,72 +101,74 @@ public class Composer {
                 .reduce(Needs.NONE, Needs::and);
     }
 
-    private Prepared compose(Mailing mailing, Recipient recipient, Letter letter, Readers.Reader reader) {
+    private Prepared compose(Mailing mailing, Recipient to, Letter letter, Layout layout, Readers.Reader reader) {
+        String unsubscribe = addresses.token(Purpose.UNSUBSCRIBE, mailing.id, to.subscriberId());
         try {
-            String unsubscribe = addresses.unsubscribe(mailing.id, recipient.subscriberId());
-            CompiledTemplate template = templates.compiled(letter.templateVersionId());
-            LongFunction<String> clicks =
-                    letter.trackClicks() ? addresses.clicks(mailing.id, recipient.subscriberId()) : null;
-            Rendered rendered = template.render(new MessageData(
+            Rendered rendered = layout.skeleton.render(new ReaderData(
                     reader.subscriber(),
-                    letter.name(),
-                    senderName(letter),
-                    sender.postalAddress(),
-                    unsubscribe,
-                    template.mentions("preferences")
-                            ? addresses.preferences(mailing.id, recipient.subscriberId())
-                            : null,
-                    template.mentions("browser") ? addresses.browser(mailing.id, recipient.subscriberId()) : null,
-                    letter.confirmation(),
                     reader.interests(),
                     reader.lastPurchase(),
-                    clicks == null ? null : clickAddresses(mailing, letter, template, clicks),
-                    letter.trackOpens() ? addresses.openPixel(mailing.id, recipient.subscriberId()) : null,
-                    letter.trackOpens() && clicks != null
-                            ? links.trap(mailing.id).map(clicks::apply).orElse(null)
-                            : null,
-                    letter.subject()));
+                    purpose -> purpose == Purpose.UNSUBSCRIBE
+                            ? unsubscribe
+                            : addresses.token(purpose, mailing.id, to.subscriberId())));
             boolean transactional = letter.confirmation() != null;
             return new Prepared.Mail(
-                    recipient,
+                    to,
                     new OutgoingMail(
-                            letter.sender().address().value(),
-                            letter.sender().name(),
-                            letter.replyTo(),
+                            layout.head,
                             rendered.subject(),
                             rendered.body(),
                             rendered.alternative(),
-                            transactional ? null : unsubscribe,
-                            listId(letter),
-                            mailing.kind.name().toLowerCase(java.util.Locale.ROOT) + mailing.refId + ":variant"
-                                    + recipient.variant() + ":rekindle"));
+                            transactional ? null : addresses.before(Purpose.UNSUBSCRIBE) + unsubscribe));
         } catch (RenderFailed e) {
-            LOG.errorf(
-                    "Message %d to person %d cannot be rendered: %s",
-                    mailing.id, recipient.subscriberId(), e.getMessage());
-            return new Prepared.Skip(recipient, "RENDER");
+            LOG.errorf("Message %d to person %d cannot be rendered: %s", mailing.id, to.subscriberId(), e.getMessage());
+            return new Prepared.Skip(to, "RENDER");
         }
+    }
+
+    private Layout layout(Mailing mailing, Sheet sheet) {
+        Letter letter = sheet.letter;
+        CompiledTemplate template = templates.compiled(letter.templateVersionId());
+        Skeleton skeleton = template.skeleton(new LetterData(
+                letter.name(),
+                senderName(letter),
+                sender.postalAddress(),
+                address(Purpose.UNSUBSCRIBE),
+                address(Purpose.PREFERENCES),
+                address(Purpose.BROWSER),
+                letter.confirmation() == null ? null : Address.of(letter.confirmation()),
+                letter.trackClicks()
+                        ? links.register(mailing.id, template.links()).stream()
+                                .map(this::link)
+                                .toList()
+                        : null,
+                letter.trackOpens() ? address(Purpose.OPEN) : null,
+                letter.trackOpens() && letter.trackClicks()
+                        ? links.trap(mailing.id).map(this::link).orElse(null)
+                        : null,
+                letter.subject()));
+        String group = mailing.kind.name().toLowerCase(Locale.ROOT) + mailing.refId + ":variant" + sheet.variant;
+        return new Layout(
+                skeleton,
+                new Letterhead(
+                        letter.sender().address().value(),
+                        letter.sender().name(),
+                        letter.replyTo(),
+                        "newsletter." + letter.sender().address().domain(),
+                        group + ":rekindle"));
+    }
+
+    private Address address(Purpose purpose) {
+        return new Address(addresses.before(purpose), purpose, "");
+    }
+
+    private Address link(long id) {
+        return new Address(addresses.before(Purpose.READER), Purpose.READER, Addresses.after(id));
     }
 
     private static String senderName(Letter letter) {
         return letter.sender().name().isEmpty()
                 ? letter.sender().address().value()
                 : letter.sender().name();
-    }
-
-    private static String listId(Letter letter) {
-        return "newsletter." + letter.sender().address().domain();
-    }
-
-    private List<String> clickAddresses(
-            Mailing mailing, Letter letter, CompiledTemplate template, LongFunction<String> clicks) {
-        List<Long> ids = linkIds.computeIfAbsent(
-                new LinkKey(mailing.id, letter.templateVersionId()),
-                key -> links.register(mailing.id, template.links()));
-        List<String> targets = new ArrayList<>(ids.size());
-        for (long id : ids) {
-            targets.add(clicks.apply(id));
-        }
-        return targets;
     }
 }

@@ -5,9 +5,13 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rekindle.delivery.Letterhead;
 import org.rekindle.delivery.OutgoingMail;
 import org.rekindle.delivery.Sender;
+import org.rekindle.template.Address;
+import org.rekindle.template.LetterData;
 import org.rekindle.template.MessageData;
+import org.rekindle.template.ReaderData;
 import org.rekindle.template.Rendered;
 import org.rekindle.template.Templates;
 
@@ -43,14 +47,11 @@ public class Preview {
                 .compiled(letter.templateVersionId())
                 .render(data(reader, letter.name(), name, sender.postalAddress(), letter.subject()));
         return new OutgoingMail(
-                letter.sender().address().value(),
-                letter.sender().name(),
-                letter.replyTo(),
+                new Letterhead(
+                        letter.sender().address().value(), letter.sender().name(), letter.replyTo(), null, null),
                 rendered.subject(),
                 rendered.body(),
                 rendered.alternative(),
-                null,
-                null,
                 null);
     }
 
@@ -58,19 +59,18 @@ public class Preview {
     public MessageData data(
             Readers.Reader reader, String campaign, String senderName, String senderAddress, String subject) {
         return new MessageData(
-                reader.subscriber(),
-                campaign,
-                senderName,
-                senderAddress,
-                baseUrl + "/u/preview",
-                baseUrl + "/p/preview",
-                baseUrl + "/v/preview",
-                baseUrl + "/confirm/preview",
-                reader.interests(),
-                reader.lastPurchase(),
-                null,
-                null,
-                null,
-                subject);
+                new LetterData(
+                        campaign,
+                        senderName,
+                        senderAddress,
+                        Address.of(baseUrl + "/u/preview"),
+                        Address.of(baseUrl + "/p/preview"),
+                        Address.of(baseUrl + "/v/preview"),
+                        Address.of(baseUrl + "/confirm/preview"),
+                        null,
+                        null,
+                        null,
+                        subject),
+                new ReaderData(reader.subscriber(), reader.interests(), reader.lastPurchase(), purpose -> "preview"));
     }
 }

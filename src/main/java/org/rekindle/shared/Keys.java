@@ -3,8 +3,8 @@ package org.rekindle.shared;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Keys {
     private final byte[] root;
 
-    /** Ready, and only ever cloned: finding and keying one anew is half its cost. Labels are a handful of constants. */
-    private final Map<String, Mac> macs = new ConcurrentHashMap<>();
+    /** Ready, as finding and keying one is most of its cost; not for several threads at once. Labels are a handful of constants. */
+    private final ThreadLocal<Map<String, Mac>> macs = ThreadLocal.withInitial(HashMap::new);
 
     public Keys(@ConfigProperty(name = "rekindle.secret-key") String secret) {
         if (secret.length() < 32) {
@@ -42,12 +42,7 @@ public class Keys {
 
     /** HMAC-SHA256 of the text under the label's key. */
     public byte[] hash(String label, String text) {
-        try {
-            Mac mac = (Mac) macs.computeIfAbsent(label, this::mac).clone();
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(e);
-        }
+        return macs.get().computeIfAbsent(label, this::mac).doFinal(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Mac mac(String label) {

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * A piece of text as it travels in mail: UTF-8, lines ended by CRLF, no NUL; with what has to be known about its lines
@@ -22,19 +22,10 @@ public final class Lines {
     private final int last;
     private final boolean broken;
     private final boolean dotted;
-    private final boolean shared;
-    /** Written by whoever is first; all would write the same. */
-    private volatile byte[] encoded;
+    /** Whoever asks first makes it; another thread would make the same. */
+    private Encoded encoded;
 
-    private Lines(
-            byte[] octets,
-            int beyondAscii,
-            int first,
-            int longest,
-            int last,
-            boolean broken,
-            boolean dotted,
-            boolean shared) {
+    private Lines(byte[] octets, int beyondAscii, int first, int longest, int last, boolean broken, boolean dotted) {
         this.octets = octets;
         this.beyondAscii = beyondAscii;
         this.first = first;
@@ -42,7 +33,6 @@ public final class Lines {
         this.last = last;
         this.broken = broken;
         this.dotted = dotted;
-        this.shared = shared;
     }
 
     /** Not to be changed: they are shared. */
@@ -75,23 +65,31 @@ public final class Lines {
         return broken;
     }
 
+    /** Whether the piece ends with a line end. */
+    public boolean endsLine() {
+        return broken && last == 0;
+    }
+
     /** Whether a line begins with a dot, or could when the piece comes to stand at the beginning of one. */
     public boolean dotted() {
         return dotted;
     }
 
-    /** Whether many messages have this piece, so that what is made of it is worth keeping. */
-    public boolean shared() {
-        return shared;
-    }
+    /**
+     * Octets in an encoding for transfer, as from the beginning of a line.
+     *
+     * @param first octets up to the first line end, or of all when there is none
+     * @param last octets behind the last line end, or of all when there is none
+     */
+    public record Encoded(byte[] octets, int first, int last) {}
 
     /**
      * The octets in an encoding for transfer, kept from the first time on.
      *
      * @param encoding always the same one
      */
-    public byte[] encoded(UnaryOperator<byte[]> encoding) {
-        byte[] known = encoded;
+    public Encoded encoded(Function<byte[], Encoded> encoding) {
+        Encoded known = encoded;
         if (known == null) {
             known = encoding.apply(octets);
             encoded = known;
@@ -99,21 +97,11 @@ public final class Lines {
         return known;
     }
 
-    /** A piece of one message. */
     public static Lines of(String text) {
-        return of(text, false);
-    }
-
-    /** A piece of many messages. */
-    public static Lines shared(String text) {
-        return of(text, true);
-    }
-
-    private static Lines of(String text, boolean shared) {
         byte[] given = text.getBytes(StandardCharsets.UTF_8);
         if (isOnePlainLine(given)) {
             boolean dotted = given.length > 0 && given[0] == '.';
-            return new Lines(given, 0, given.length, 0, given.length, false, dotted, shared);
+            return new Lines(given, 0, given.length, 0, given.length, false, dotted);
         }
         byte[] octets = isCanonical(given) ? given : canonical(text).getBytes(StandardCharsets.UTF_8);
         int beyondAscii = 0;
@@ -137,7 +125,7 @@ public final class Lines {
                 dotted |= begin < octets.length && octets[begin] == '.';
             }
         }
-        return new Lines(octets, beyondAscii, first, longest, octets.length - begin, broken, dotted, shared);
+        return new Lines(octets, beyondAscii, first, longest, octets.length - begin, broken, dotted);
     }
 
     /** Printable ASCII and nothing else, as nearly all values of one person are: looked at eight octets at a time. */

@@ -1,19 +1,19 @@
 package org.rekindle.shared;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * A text in pieces. Those that are the same in many texts are {@link Fixed} and carry their octets with them, so that a
  * text for one person costs no more than what is the person's own.
  */
 public final class Rope {
-    private final List<Piece> pieces;
+    private final Piece[] pieces;
+    private final int size;
     private final int length;
 
-    private Rope(List<Piece> pieces, int length) {
+    private Rope(Piece[] pieces, int size, int length) {
         this.pieces = pieces;
+        this.size = size;
         this.length = length;
     }
 
@@ -22,8 +22,13 @@ public final class Rope {
         return new Builder(1).add(text).build();
     }
 
-    public List<Piece> pieces() {
-        return pieces;
+    /** How many pieces there are. */
+    public int size() {
+        return size;
+    }
+
+    public Piece piece(int at) {
+        return pieces[at];
     }
 
     /** In characters. */
@@ -33,14 +38,22 @@ public final class Rope {
 
     @Override
     public String toString() {
+        if (size == 1) {
+            return pieces[0].text();
+        }
         StringBuilder text = new StringBuilder(length);
-        pieces.forEach(piece -> text.append(piece.text()));
+        for (int i = 0; i < size; i++) {
+            text.append(pieces[i].text());
+        }
         return text.toString();
     }
 
     /** Pieces are never empty. */
     public sealed interface Piece {
         String text();
+
+        /** The text as it travels. */
+        Lines lines();
     }
 
     /** The same in many texts. */
@@ -50,7 +63,7 @@ public final class Rope {
 
         public Fixed(String text) {
             this.text = text;
-            this.lines = Lines.shared(text);
+            this.lines = Lines.of(text);
         }
 
         @Override
@@ -58,33 +71,61 @@ public final class Rope {
             return text;
         }
 
-        /** The text as it travels. */
+        @Override
         public Lines lines() {
             return lines;
         }
     }
 
-    /** A piece of one text alone. */
-    public record Own(String text) implements Piece {}
+    /** One person's own. It may stand in several places; its octets are made once, when they are asked for first. */
+    public static final class Own implements Piece {
+        private final String text;
+        /** Whoever asks first makes them; another thread would make the same. */
+        private Lines lines;
+
+        public Own(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        @Override
+        public Lines lines() {
+            Lines known = lines;
+            if (known == null) {
+                known = Lines.of(text);
+                lines = known;
+            }
+            return known;
+        }
+    }
 
     /** Joins pieces. */
     public static final class Builder {
-        private final List<Piece> pieces;
+        private Piece[] pieces;
+        private int size;
         private int length;
 
         /** @param expected about so many pieces */
         public Builder(int expected) {
-            pieces = new ArrayList<>(expected);
+            pieces = new Piece[expected];
         }
 
         public Builder add(String text) {
-            return text.isEmpty() ? this : add(new Own(text));
+            return add(new Own(text));
         }
 
         public Builder add(Piece piece) {
-            if (!piece.text().isEmpty()) {
-                pieces.add(piece);
-                length += piece.text().length();
+            int more = piece.text().length();
+            if (more > 0) {
+                if (size == pieces.length) {
+                    pieces = Arrays.copyOf(pieces, 2 * size + 1);
+                }
+                pieces[size++] = piece;
+                length += more;
             }
             return this;
         }
@@ -95,7 +136,7 @@ public final class Rope {
 
         /** The last thing to be done with a builder. */
         public Rope build() {
-            return new Rope(Collections.unmodifiableList(pieces), length);
+            return new Rope(pieces, size, length);
         }
     }
 }

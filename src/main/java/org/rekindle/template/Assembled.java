@@ -1,5 +1,6 @@
 package org.rekindle.template;
 
+import io.quarkus.qute.TemplateException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,14 +23,16 @@ record Assembled(String qute, List<Anchor> anchors, List<String> texts) {
                 .replaceAll(coded -> Matcher.quoteReplacement(Construct.unhex(coded.group())));
     }
 
-    /** The offset in the marketer's source of what stands at this offset here; -1 when it is nowhere there. */
-    int sourceOffset(int at) {
-        int found = -1;
+    /** The place in the marketer's source that the engine complains of; 0 when it is nowhere there. */
+    int sourceOffset(TemplateException complaint) {
+        int found = 0;
+        // a source for the engine is one line: the column is the place
+        int at = complaint.getOrigin() == null ? -1 : complaint.getOrigin().getLineCharacterStart();
         for (Anchor anchor : anchors) {
             if (anchor.at() > at) {
                 break;
             }
-            found = anchor.offset();
+            found = Math.max(0, anchor.offset());
         }
         return found;
     }

@@ -2,57 +2,45 @@ package org.rekindle.template;
 
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
-import java.util.Arrays;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.rekindle.shared.Rope;
 
 /**
- * One part of a template, ready to render: text that is the same for everybody, values, and sections for the engine. It
- * knows where its tags come from.
+ * One part of a template: text that is the same for everybody, values, and sections for the engine. It knows where its tags
+ * come from.
  */
 final class CompiledPart {
     private final String pointer;
     private final String source;
     private final boolean html;
-    private final Step[] steps;
-    /** Values at the root that stand there by themselves. */
-    private final Set<String> roots;
+    /** Values that stand there by themselves. */
+    private final List<PlainValue> values = new ArrayList<>();
     /** The expressions that only the engine understands. */
-    private final String expressions;
+    private final StringBuilder expressions = new StringBuilder();
 
-    /** What is done for one message, one after the other. */
+    private final List<Step> steps;
+
+    /** What makes up a message, one after the other. */
     private sealed interface Step {}
 
-    private record Say(Rope.Fixed text) implements Step {}
+    private record Say(String text) implements Step {}
 
     private record Show(PlainValue value, int offset) implements Step {}
 
-    /** @param fixed the texts between its tags, which come back from the engine as they were given to it */
-    private record Ask(Template template, Assembled assembled, Map<String, Rope.Fixed> fixed) implements Step {}
+    private record Furnish(PlainValue address, List<Step> steps) implements Step {}
+
+    private record Ask(Question question) implements Step {}
 
     private CompiledPart(String pointer, String source, boolean html, List<Segment> segments) {
         this.pointer = pointer;
         this.source = source;
         this.html = html;
-        this.steps = segments.stream().map(this::step).toArray(Step[]::new);
-        Set<String> names = new HashSet<>();
-        StringBuilder asked = new StringBuilder();
-        for (Step step : steps) {
-            switch (step) {
-                case Say say -> {}
-                case Show(PlainValue value, int offset) when value.record() == null -> names.add(value.name());
-                case Show show -> {}
-                case Ask ask -> asked.append(ask.assembled.expressions()).append('\n');
-            }
-        }
-        this.roots = Set.copyOf(names);
-        this.expressions = asked.toString();
+        this.steps = steps(segments);
     }
 
     static CompiledPart html(String pointer, String source, List<Segment> segments) {
@@ -63,55 +51,109 @@ final class CompiledPart {
         return new CompiledPart(pointer, source, false, segments);
     }
 
+    private List<Step> steps(List<Segment> segments) {
+        return segments.stream().map(this::step).toList();
+    }
+
     private Step step(Segment segment) {
         return switch (segment) {
-            case Segment.Text(String text) -> new Say(new Rope.Fixed(text));
-            case Segment.Value(PlainValue value, int offset) -> new Show(value, offset);
-            case Segment.Section(Assembled assembled) -> ask(assembled);
+            case Segment.Text(String text) -> new Say(text);
+            case Segment.Value(PlainValue value, int offset) -> {
+                values.add(value);
+                yield new Show(value, offset);
+            }
+            case Segment.Furnished(PlainValue address, List<Segment> within) -> {
+                values.add(address);
+                yield new Furnish(address, steps(within));
+            }
+            case Segment.Section(Assembled assembled) -> {
+                expressions.append(assembled.expressions()).append('\n');
+                yield new Ask(question(assembled));
+            }
         };
     }
 
-    private Ask ask(Assembled assembled) {
+    private Question question(Assembled assembled) {
         try {
             Template template = html ? ClosedEngine.html(assembled.qute()) : ClosedEngine.text(assembled.qute());
             // in a text part white space is put in order where pieces meet, see TextLines
             Map<String, Rope.Fixed> fixed = html
                     ? assembled.texts().stream().distinct().collect(Collectors.toMap(text -> text, Rope.Fixed::new))
                     : Map.of();
-            return new Ask(template, assembled, fixed);
+            return new Question(template, assembled, fixed);
         } catch (TemplateException e) {
             throw new RefusedTemplate(
-                    pointer, source, new Fault(offset(assembled, e), "This cannot be read as a value or section."));
+                    pointer,
+                    source,
+                    new Fault(assembled.sourceOffset(e), "This cannot be read as a value or section."));
         }
     }
 
-    /** @throws RenderFailed at the first value that cannot be shown, or when the text grows past its bounds */
-    Rope render(Fields data, Locale locale) {
-        Rope.Builder rope = new Rope.Builder(2 * steps.length);
-        for (Step step : steps) {
+    /**
+     * The part with everything in its place that is the same for all readers of a letter.
+     *
+     * @param cut makes pieces of what the letter says in place of a value
+     */
+    SkeletonPart.Builder skeleton(LetterValues letter, Slots slots, Function<String, List<String>> cut) {
+        SkeletonPart.Builder skeleton = new SkeletonPart.Builder(pointer, source);
+        add(steps, letter, slots, cut, skeleton);
+        return skeleton;
+    }
+
+    private void add(
+            List<Step> some,
+            LetterValues letter,
+            Slots slots,
+            Function<String, List<String>> cut,
+            SkeletonPart.Builder skeleton) {
+        for (Step step : some) {
             switch (step) {
-                case Say(Rope.Fixed text) -> rope.add(text);
-                case Show(PlainValue value, int offset) -> rope.add(shown(value, offset, data));
-                case Ask ask -> answer(ask, data, locale, rope);
-            }
-            if (rope.length() > ClosedEngine.MAX_OUTPUT) {
-                throw new RenderFailed(pointer, Position.of(source, offset(step)));
+                case Say(String text) -> skeleton.say(text);
+                case Show(PlainValue value, int offset) ->
+                    letter.of(value)
+                            .ifPresentOrElse(
+                                    known -> say(known, slots, cut, skeleton),
+                                    () -> skeleton.fill(slots.of(new Slot.Shown(value, html)), offset));
+                case Furnish(PlainValue address, List<Step> within) -> {
+                    if (letter.address(address.name()) != null) {
+                        add(within, letter, slots, cut, skeleton);
+                    }
+                }
+                case Ask(Question question) -> skeleton.ask(question);
             }
         }
-        return rope.build();
+    }
+
+    private void say(Address known, Slots slots, Function<String, List<String>> cut, SkeletonPart.Builder skeleton) {
+        if (known.purpose() == null) {
+            cut.apply(shown(known.before())).forEach(skeleton::say);
+        } else {
+            skeleton.say(shown(known.before()));
+            skeleton.fill(slots.of(new Slot.Sealed(known.purpose())), 0);
+            skeleton.say(shown(known.after()));
+        }
+    }
+
+    private String shown(String text) {
+        return html ? PlainValue.escaped(text) : text;
     }
 
     /** Whether a value at the root can be shown by this name. */
     boolean mentions(String name) {
-        return roots.contains(name) || expressions.contains(name);
+        return asksFor(name)
+                || values.stream()
+                        .anyMatch(
+                                value -> value.record() == null && value.name().equals(name));
+    }
+
+    /** Whether the engine can be asked for something of this name. */
+    boolean asksFor(String name) {
+        return expressions.indexOf(name) >= 0;
     }
 
     /** Whether a field of a record can be shown that has such a name. */
     boolean mentionsField(String record, Predicate<String> name) {
-        return Arrays.stream(steps)
-                        .anyMatch(step -> step instanceof Show(PlainValue value, int offset)
-                                && record.equals(value.record())
-                                && name.test(value.name()))
+        return values.stream().anyMatch(value -> record.equals(value.record()) && name.test(value.name()))
                 || asksForField(record, name);
     }
 
@@ -129,41 +171,5 @@ final class CompiledPart {
             }
         }
         return false;
-    }
-
-    private static int offset(Step step) {
-        return step instanceof Show(PlainValue value, int offset) ? Math.max(0, offset) : 0;
-    }
-
-    private String shown(PlainValue value, int offset, Fields data) {
-        try {
-            return html ? value.html(data) : value.text(data);
-        } catch (IllegalArgumentException e) {
-            throw new RenderFailed(pointer, Position.of(source, Math.max(0, offset)));
-        }
-    }
-
-    private void answer(Ask ask, Fields data, Locale locale, Rope.Builder rope) {
-        try {
-            ClosedEngine.render(ask.template, data, locale, part -> {
-                Rope.Fixed known = ask.fixed.get(part);
-                if (known == null) {
-                    rope.add(part);
-                } else {
-                    rope.add(known);
-                }
-                return rope.length();
-            });
-        } catch (TemplateException e) {
-            // without the cause: its message is made by parsing it as a template, see Now
-            throw new RenderFailed(pointer, Position.of(source, offset(ask.assembled, e)));
-        }
-    }
-
-    /** An assembled source is one line: the column is the place. */
-    private static int offset(Assembled assembled, TemplateException e) {
-        return e.getOrigin() == null
-                ? 0
-                : Math.max(0, assembled.sourceOffset(e.getOrigin().getLineCharacterStart()));
     }
 }

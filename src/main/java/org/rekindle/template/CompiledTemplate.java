@@ -6,12 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** A template ready to render; one is shared by all threads. */
 public final class CompiledTemplate {
     private static final int SUBJECTS = 50;
-    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
     private final CompiledPart subject;
     private final CompiledPart html;
     private final CompiledPart text;
@@ -64,52 +62,48 @@ public final class CompiledTemplate {
     }
 
     /**
-     * Renders one message on the calling thread.
+     * Puts everything in its place that is the same for all readers of a letter.
+     *
+     * @throws IllegalArgumentException when the link targets do not match {@link #links}
+     */
+    public Skeleton skeleton(LetterData letter) {
+        List<CompiledPart> parts = parts(letter.subject());
+        return new Skeleton(
+                new Values.Known(new LetterValues(letter, links), subscriberFields, language, name -> parts.stream()
+                        .anyMatch(part -> part.asksFor(name))),
+                parts.getFirst(),
+                html,
+                text,
+                derived);
+    }
+
+    /**
+     * One message by itself.
      *
      * @throws RenderFailed when this message cannot be rendered
-     * @throws IllegalArgumentException when the link targets do not match {@link #links}, or a value is of no plain type
+     * @throws IllegalArgumentException when the link targets do not match {@link #links}
      */
     public Rendered render(MessageData data) {
-        Locale reader = Language.reader(
-                data.subscriber() == null ? null : data.subscriber().get("locale"));
-        Locale values = Language.forValues(language, reader);
-        Fields tree = DataTree.of(data, subscriberFields, links, reader, values);
-        CompiledPart own = data.subjectOverride() == null ? subject : subject(data.subjectOverride());
-        String line = oneLine(own.render(tree, values).toString());
-        tree.add(Furniture.TITLE, line);
-        return new Rendered(line, html.render(tree, values), TextLines.of(text.render(tree, values), derived));
-    }
-
-    /** Nearly every subject is one already. */
-    private static String oneLine(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            boolean edge = i == 0 || i == text.length() - 1;
-            boolean space = Character.isWhitespace(text.charAt(i));
-            if (space && (edge || text.charAt(i) != ' ' || text.charAt(i + 1) == ' ')) {
-                return WHITE_SPACE.matcher(text.strip()).replaceAll(" ");
-            }
-        }
-        return text;
-    }
-
-    /** Whether a value at the root, such as {@code browser}, can be shown: costly ones need not be made for nothing. */
-    public boolean mentions(String name) {
-        return subject.mentions(name) || html.mentions(name) || text.mentions(name);
+        return skeleton(data.letter()).render(data.reader());
     }
 
     /**
      * What has to be known of a reader to render a message.
      *
-     * @param subjectOverride as {@link MessageData#subjectOverride}
+     * @param subjectOverride as {@link LetterData#subject}
      */
     public Needs needs(String subjectOverride) {
-        List<CompiledPart> parts = List.of(subjectOverride == null ? subject : subject(subjectOverride), html, text);
+        List<CompiledPart> parts = parts(subjectOverride);
         return new Needs(
                 parts.stream().anyMatch(part -> part.mentionsField("subscriber", "status"::equals)),
                 parts.stream()
                         .anyMatch(part -> part.mentionsField("subscriber", name -> !Catalogue.PERSON.contains(name))),
                 parts.stream().anyMatch(part -> part.mentions(Catalogue.INTERESTS)),
                 parts.stream().anyMatch(part -> part.mentionsField("lastPurchase", name -> true)));
+    }
+
+    private List<CompiledPart> parts(String subjectOverride) {
+        return List.of(subjectOverride == null ? subject : subject(subjectOverride), html, text);
     }
 
     private CompiledPart subject(String override) {

@@ -10,34 +10,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** The data of one message in the form in which templates see them. */
+/** The data of one message in the form in which the engine sees them. */
 final class DataTree {
-    private static final Set<String> PURCHASE = Set.of("date", "amount", "currency", "product", "category");
+    static final Set<String> PURCHASE = Set.of("date", "amount", "currency", "product", "category");
 
-    /** At the root, the title included. */
-    private static final int VALUES = 14;
+    /** At the root. */
+    private static final int VALUES = 13;
 
     private DataTree() {}
 
-    static Fields of(MessageData data, Set<String> subscriberFields, List<String> links, Locale words, Locale values) {
+    /**
+     * @param title null as long as there is none
+     * @param words the reader's language
+     * @param values how dates and sums are written
+     */
+    static Fields of(Values.Known known, ReaderData reader, String title, Locale words, Supplier<Locale> values) {
+        LetterData letter = known.letter().letter();
         Map<String, Object> root = HashMap.newHashMap(VALUES);
-        root.put("subscriber", new Fields(plain(data.subscriber(), values), subscriberFields::contains));
-        root.put("campaign", one("name", data.campaignName()));
+        root.put("subscriber", new Fields(plain(reader.subscriber(), values), known.subscriberFields()::contains));
+        root.put("campaign", one("name", letter.campaignName()));
         Map<String, Object> sender = new HashMap<>();
-        sender.put("name", data.senderName());
-        sender.put("address", data.senderAddress());
+        sender.put("name", letter.senderName());
+        sender.put("address", letter.senderAddress());
         root.put("sender", new Fields(sender));
-        root.put("unsubscribe", data.unsubscribe());
-        root.put("preferences", data.preferences());
-        root.put("browser", data.browser());
-        root.put("confirm", data.confirm());
-        root.put(Catalogue.INTERESTS, interests(data.interests()));
-        root.put("lastPurchase", new Fields(plain(data.lastPurchase(), values), PURCHASE::contains));
-        root.put(Furniture.PIXEL, data.openPixel());
-        root.put(Furniture.TRAP, data.honeypot());
+        for (String name : LetterValues.ADDRESSES) {
+            Address address = known.letter().address(name);
+            // nothing is sealed in vain
+            boolean shown = address != null && known.asked().test(name);
+            root.put(name, shown ? address.of(reader.tokens()) : null);
+        }
+        root.put(Catalogue.INTERESTS, interests(reader.interests()));
+        root.put("lastPurchase", new Fields(plain(reader.lastPurchase(), values), PURCHASE::contains));
         root.put(Furniture.WORDS, Furniture.words(words));
-        root.put(Links.SLOTS, targets(links, data.linkTargets()));
+        root.put(Furniture.TITLE, title);
+        root.put(Links.SLOTS, known.asked().test(Links.SLOTS) ? targets(known.letter(), reader) : null);
         return new Fields(root);
     }
 
@@ -60,20 +68,15 @@ final class DataTree {
                         .toList();
     }
 
-    private static Fields targets(List<String> links, List<String> targets) {
-        if (targets != null && targets.size() != links.size()) {
-            throw new IllegalArgumentException(
-                    "there are " + links.size() + " links and " + targets.size() + " targets");
-        }
-        Map<String, Object> slots = HashMap.newHashMap(links.size());
-        for (int i = 0; i < links.size(); i++) {
-            String target = targets == null ? null : targets.get(i);
-            slots.put(Links.name(i), target == null ? links.get(i) : target);
+    private static Fields targets(LetterValues letter, ReaderData reader) {
+        Map<String, Object> slots = HashMap.newHashMap(letter.links());
+        for (int i = 0; i < letter.links(); i++) {
+            slots.put(Links.name(i), letter.target(i).of(reader.tokens()));
         }
         return new Fields(slots);
     }
 
-    private static Map<String, Object> plain(Map<String, Object> values, Locale locale) {
+    private static Map<String, Object> plain(Map<String, Object> values, Supplier<Locale> locale) {
         if (values == null) {
             return Map.of();
         }
@@ -86,18 +89,16 @@ final class DataTree {
         return plain;
     }
 
-    private static Object plain(Object value, Locale locale) {
+    static Object plain(Object value, Supplier<Locale> locale) {
         return switch (value) {
             case String text -> text;
             case Boolean truth -> truth;
-            case LocalDate date -> new Day(date, locale);
-            case Instant instant -> new Day(instant.atZone(ZoneOffset.UTC).toLocalDate(), locale);
+            case LocalDate date -> new Day(date, locale.get());
+            case Instant instant -> new Day(instant.atZone(ZoneOffset.UTC).toLocalDate(), locale.get());
             case BigDecimal number -> whole(number);
             case Integer number -> number;
             case Number number -> whole(new BigDecimal(number.toString()));
-            default ->
-                throw new IllegalArgumentException(
-                        "no plain value: " + value.getClass().getName());
+            default -> throw new IllegalArgumentException("not refused before: " + value);
         };
     }
 

@@ -32,6 +32,11 @@ final class Furniture {
         return new Fields(Map.of(UNSUBSCRIBE, word));
     }
 
+    /** Whether a condition asks for an address that a letter has for all its readers or for none. */
+    static boolean isConditional(String condition) {
+        return condition.equals(PIXEL) || condition.equals(TRAP);
+    }
+
     /** Whether every message shows this value: somewhere outside of sections. */
     boolean shows(String markedText, String value) {
         int depth = 0;

@@ -17,6 +17,8 @@ final class Links {
     private static final Pattern PLAIN =
             Pattern.compile("https?://[^\\s<>\"'()\\x{E000}\\x{E001}]+[^\\s<>\"'().,;:!?\\x{E000}\\x{E001}]");
 
+    private static final Pattern NAME = Pattern.compile("l[0-9]{1,6}");
+
     private final Marks marks;
     private final Map<String, Integer> slots = new LinkedHashMap<>();
 
@@ -88,5 +90,10 @@ final class Links {
 
     static String name(int slot) {
         return "l" + slot;
+    }
+
+    /** The slot of a name; -1 for what is none. */
+    static int number(String name) {
+        return NAME.matcher(name).matches() ? Integer.parseInt(name, 1, name.length(), 10) : -1;
     }
 }

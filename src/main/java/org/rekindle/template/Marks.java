@@ -1,8 +1,9 @@
 package org.rekindle.template;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -73,36 +74,59 @@ final class Marks {
      * a section to its end as a Qute source of a single line, so that a column of it names a place in this one.
      */
     List<Segment> segments(String text) {
-        List<Segment> segments = new ArrayList<>();
+        Deque<Furnishing> open = new ArrayDeque<>(List.of(new Furnishing(null)));
         Section section = null;
         int from = 0;
         for (Matcher matcher = MARK.matcher(text); matcher.find(); from = matcher.end()) {
             String before = text.substring(from, matcher.start());
             Marked mark = of(matcher.group(1));
-            if (section == null && !before.isEmpty()) {
-                segments.add(new Segment.Text(before));
-            } else if (section != null) {
+            if (section != null) {
                 section.text(before);
-            }
-            Optional<PlainValue> plain =
-                    section == null && mark.construct() instanceof Construct.Value(String expression)
-                            ? PlainValue.of(expression)
-                            : Optional.empty();
-            if (plain.isPresent()) {
-                segments.add(new Segment.Value(plain.get(), mark.offset()));
-            } else {
-                section = section == null ? new Section() : section;
                 section.tag(mark);
-                if (section.depth == 0) {
-                    segments.add(section.assembled());
-                    section = null;
+            } else {
+                open.element().text(before);
+                switch (mark.construct()) {
+                    case Construct.Value(String expression)
+                    when PlainValue.of(expression).isPresent() ->
+                        open.element()
+                                .segments
+                                .add(new Segment.Value(PlainValue.of(expression).get(), mark.offset()));
+                    case Construct.If(Condition condition, String words)
+                    when Furniture.isConditional(words) -> open.push(new Furnishing(new PlainValue(null, words)));
+                    case Construct.End end
+                    when open.size() > 1 -> {
+                        Furnishing done = open.pop();
+                        open.element().segments.add(new Segment.Furnished(done.address, done.segments));
+                    }
+                    default -> {
+                        section = new Section();
+                        section.tag(mark);
+                    }
                 }
             }
+            if (section != null && section.depth == 0) {
+                open.element().segments.add(section.assembled());
+                section = null;
+            }
         }
-        if (from < text.length()) {
-            segments.add(new Segment.Text(text.substring(from)));
+        open.element().text(text.substring(from));
+        return open.element().segments;
+    }
+
+    /** What stands under one condition of our own, or under none. */
+    private static final class Furnishing {
+        private final PlainValue address;
+        private final List<Segment> segments = new ArrayList<>();
+
+        Furnishing(PlainValue address) {
+            this.address = address;
         }
-        return segments;
+
+        void text(String text) {
+            if (!text.isEmpty()) {
+                segments.add(new Segment.Text(text));
+            }
+        }
     }
 
     /** A section while it is being put together. */

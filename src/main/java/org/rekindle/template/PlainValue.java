@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A value that is nothing but a name, such as {@code subscriber.name}: most of what stands in messages. Looked up here, with
- * the same outcome as in the engine and a small part of its work.
+ * A value that is nothing but a name, such as {@code subscriber.name}: most of what stands in messages. Looked up without the
+ * engine, with the same outcome and a small part of its work.
  *
  * @param record null when the name stands at the root
  */
@@ -37,24 +37,8 @@ record PlainValue(String record, String name) {
         return !name.isEmpty() && name.codePoints().allMatch(c -> c == '_' || Character.isLetterOrDigit(c));
     }
 
-    /** @throws IllegalArgumentException when there is no such value, or it is not a single one */
-    String text(Fields root) {
-        Fields fields = record == null ? root : (Fields) root.get(record);
-        if (!fields.knows(name)) {
-            throw new IllegalArgumentException("unknown: " + name);
-        }
-        Object value = fields.get(name);
-        if (value == null) {
-            return "";
-        }
-        if (!ScalarOnly.isScalar(value)) {
-            throw new IllegalArgumentException("not a single value: " + name);
-        }
-        return value.toString();
-    }
-
-    String html(Fields root) {
-        String text = text(root);
+    /** A value as it stands in HTML. */
+    static String escaped(String text) {
         return text.isEmpty() ? text : ESCAPER.map(text, null);
     }
 }

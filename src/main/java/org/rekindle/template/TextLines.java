@@ -35,8 +35,10 @@ final class TextLines {
 
     /** @param derived whether blanks in a row mean nothing, because the text was made from HTML */
     static Rope of(Rope text, boolean derived) {
-        TextLines lines = new TextLines(derived, text.pieces().size());
-        text.pieces().forEach(lines::add);
+        TextLines lines = new TextLines(derived, text.size());
+        for (int i = 0; i < text.size(); i++) {
+            lines.add(text.piece(i));
+        }
         return lines.out.add("\n").build();
     }
 
@@ -134,12 +136,12 @@ final class TextLines {
                 settle();
                 out.add(own);
             }
-            case Rope.Own(String text) -> own(text);
+            case Rope.Own own -> own(own.text());
         }
     }
 
     /** One line with single blanks within, as most values are. */
-    private static boolean isInOrder(String text) {
+    static boolean isInOrder(String text) {
         char before = ' ';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

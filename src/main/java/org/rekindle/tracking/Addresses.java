@@ -33,33 +33,54 @@ public class Addresses {
      */
     public record LinkOrigin(Long mailingId, long linkId, long subscriberId) {}
 
-    public String openPixel(long mailingId, long subscriberId) {
-        return baseUrl + "/o/" + tokens.seal(Purpose.OPEN, mailingId, subscriberId);
+    /** All of an address that leads to a purpose, up to its token. */
+    public String before(Purpose purpose) {
+        return baseUrl
+                + switch (purpose) {
+                    case OPEN -> "/o/";
+                    case READER -> "/c/";
+                    case UNSUBSCRIBE -> "/u/";
+                    case PREFERENCES -> "/p/";
+                    case BROWSER -> "/v/";
+                    case CONFIRM -> "/confirm/";
+                    case CLICK, BOUNCE, ARRIVAL, VISITOR ->
+                        throw new IllegalArgumentException("no address of its own: " + purpose);
+                };
+    }
+
+    /** Says whose mail it is. */
+    public String token(Purpose purpose, long mailingId, long subscriberId) {
+        return tokens.seal(purpose, mailingId, subscriberId);
     }
 
     /**
-     * The links of one mail to one person. What says whose they are is sealed once for all of them; the number behind it is
-     * open, and of no use with another mailing's link.
+     * What follows the token in the address of a link. The token says whose links they are and is sealed once for all of a
+     * mail; the number behind it is open, and of no use with another mailing's link.
      */
+    public static String after(long linkId) {
+        return SEPARATOR + Long.toString(linkId, LINK_RADIX);
+    }
+
+    public String openPixel(long mailingId, long subscriberId) {
+        return whole(Purpose.OPEN, mailingId, subscriberId);
+    }
+
+    /** The links of one mail to one person, by the link's id. */
     public LongFunction<String> clicks(long mailingId, long subscriberId) {
-        String head = baseUrl + "/c/" + tokens.seal(Purpose.READER, mailingId, subscriberId) + SEPARATOR;
-        return linkId -> head + Long.toString(linkId, LINK_RADIX);
+        String head = whole(Purpose.READER, mailingId, subscriberId);
+        return linkId -> head + after(linkId);
     }
 
     public String unsubscribe(long mailingId, long subscriberId) {
-        return baseUrl + "/u/" + tokens.seal(Purpose.UNSUBSCRIBE, mailingId, subscriberId);
+        return whole(Purpose.UNSUBSCRIBE, mailingId, subscriberId);
     }
 
-    public String preferences(long mailingId, long subscriberId) {
-        return baseUrl + "/p/" + tokens.seal(Purpose.PREFERENCES, mailingId, subscriberId);
-    }
-
-    public String browser(long mailingId, long subscriberId) {
-        return baseUrl + "/v/" + tokens.seal(Purpose.BROWSER, mailingId, subscriberId);
+    private String whole(Purpose purpose, long mailingId, long subscriberId) {
+        return before(purpose) + token(purpose, mailingId, subscriberId);
     }
 
     public String confirm(long requestId, long subscriberId) {
-        return baseUrl + "/confirm/" + tokens.seal(Purpose.CONFIRM, requestId, subscriberId);
+        return before(Purpose.CONFIRM) + tokens.seal(Purpose.CONFIRM, requestId, subscriberId);
     }
 
     /** A sign-up somebody asked for. */

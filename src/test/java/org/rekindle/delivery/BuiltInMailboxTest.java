@@ -29,7 +29,7 @@ class BuiltInMailboxTest {
     void message_goes_to_the_built_in_mailbox_while_no_relay_is_configured() {
         EmailAddress email = EmailAddress.of(Api.anAddress("boxed"));
         Recipient to = new Recipient(1, 0, email, "Анна", null, SubscriberState.SUBSCRIBED);
-        OutgoingMail mail = new OutgoingMail(null, null, null, "Hi", null, "Hello\n.dot", null, null, null);
+        OutgoingMail mail = new OutgoingMail(Letterhead.PLAIN, "Hi", null, "Hello\n.dot", null);
         assertThat(Conversation.send(
                         routes.configured().endpoint(),
                         mime.write(mail, to, "id@localhost.localdomain", Optional.empty())))

@@ -37,7 +37,7 @@ class HostileRelayTest {
             new Envelope(EmailAddress.of("news@example.org"), EmailAddress.of("anna@example.net")),
             "example.org",
             "id@example.org",
-            new Content("Subject: Hi\r\n\r\nHi\r\n".getBytes(StandardCharsets.US_ASCII), false));
+            Content.of("Subject: Hi\r\n\r\nHi\r\n".getBytes(StandardCharsets.US_ASCII), false));
 
     /** A relay that makes this trouble at this command. */
     private record Trouble(Verb verb, Act act, boolean pipelining) {

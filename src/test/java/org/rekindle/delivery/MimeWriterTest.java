@@ -46,15 +46,11 @@ class MimeWriterTest {
 
     private static OutgoingMail mail(String subject, String html, String text) {
         return new OutgoingMail(
-                null,
-                null,
-                "answers@example.org",
+                new Letterhead(null, null, "answers@example.org", "news.example.org", "7:all:campaign:rekindle"),
                 subject,
                 html,
                 text,
-                "https://news.example.org/u/abc",
-                "news.example.org",
-                "7:all:campaign:rekindle");
+                "https://news.example.org/u/abc");
     }
 
     private String raw(OutgoingMail mail, String name) throws Exception {
@@ -107,7 +103,12 @@ class MimeWriterTest {
     @Test
     void transactional_message_has_no_list_headers() throws Exception {
         String raw = raw(
-                new OutgoingMail(null, null, null, "Confirm", "<p>Hi</p>", "Hi", null, "x.example.org", "a:b:c:d"),
+                new OutgoingMail(
+                        new Letterhead(null, null, null, "x.example.org", "a:b:c:d"),
+                        "Confirm",
+                        "<p>Hi</p>",
+                        "Hi",
+                        null),
                 "Anna");
         assertThat(raw).contains("\r\nAuto-Submitted: auto-generated\r\n").doesNotContain("List-", "Precedence");
     }
@@ -173,15 +174,11 @@ class MimeWriterTest {
             })
     void text_from_people_cannot_make_a_header(String hostile) throws Exception {
         OutgoingMail mail = new OutgoingMail(
-                null,
-                hostile,
-                null,
+                new Letterhead(null, hostile, null, "news.example.org", "a:b:c:rekindle"),
                 hostile,
                 "<p>Hi</p>",
                 "Hi",
-                "https://news.example.org/u/abc",
-                "news.example.org",
-                "a:b:c:rekindle");
+                "https://news.example.org/u/abc");
         String raw = raw(mail, hostile);
         assertThat(count(raw, "Bcc")).isZero();
         MimeMessage message = parsed(raw);
@@ -209,12 +206,11 @@ class MimeWriterTest {
 
     @Test
     void link_or_address_that_is_not_fit_is_refused() {
-        OutgoingMail link =
-                new OutgoingMail(null, null, null, "Hi", "<p>", "Hi", "https://x.example/\r\nBcc: y", null, null);
+        OutgoingMail link = new OutgoingMail(Letterhead.PLAIN, "Hi", "<p>", "Hi", "https://x.example/\r\nBcc: y");
         assertThatThrownBy(() -> writer.write(link, to("Anna"), ID, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        OutgoingMail from =
-                new OutgoingMail("a@example.org>\r\nBcc: y", null, null, "Hi", "<p>", "Hi", null, null, null);
+        OutgoingMail from = new OutgoingMail(
+                new Letterhead("a@example.org>\r\nBcc: y", null, null, null, null), "Hi", "<p>", "Hi", null);
         assertThatThrownBy(() -> writer.write(from, to("Anna"), ID, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rekindle.delivery.smtp.Content;
 import org.rekindle.shared.Lines;
 
 /** Whatever pieces a text is put together from, a decoder that is not ours reads what was written (RFC 2045, 6.7). */
@@ -34,18 +35,17 @@ class QuotedPrintableTest {
     void text_of_any_pieces_comes_back(int seed) throws Exception {
         Random random = new Random(seed);
         for (int i = 0; i < 1_000; i++) {
-            Octets out = new Octets(16);
+            Content.Builder out = new Content.Builder(16);
             QuotedPrintable quoted = new QuotedPrintable(out);
             StringBuilder text = new StringBuilder();
             int pieces = random.nextInt(16);
             int kinds = 1 + random.nextInt(PIECES.size());
             for (int piece = 0; piece < pieces; piece++) {
                 String some = PIECES.get(random.nextInt(kinds));
-                quoted.add(random.nextBoolean() ? Lines.shared(some) : Lines.of(some));
+                quoted.add(Lines.of(some));
                 text.append(some);
             }
-            quoted.end();
-            String written = new String(out.toArray(), StandardCharsets.ISO_8859_1);
+            String written = new String(out.build(false).toArray(), StandardCharsets.ISO_8859_1);
             assertThat(decoded(written)).isEqualTo(text.toString());
             assertThat(written.split("\r\n", -1)).allSatisfy(line -> assertThat(line)
                     .hasSizeLessThanOrEqualTo(76)

@@ -29,15 +29,11 @@ public class TestSource implements MessageSource {
 
     static OutgoingMail mail(Mailing mailing, Recipient to) {
         return new OutgoingMail(
-                null,
-                null,
-                null,
+                new Letterhead(null, null, null, "news.localhost.localdomain", mailing.id + ":all:campaign:rekindle"),
                 "Привет, " + to.name() + " 🐱 你好",
                 "<p>Hello <a href=\"https://shop.example/u/" + to.subscriberId() + "\">bye</a></p>",
                 "Hello\n.dot\nhttps://shop.example/u/" + to.subscriberId(),
-                "https://shop.example/u/" + to.subscriberId(),
-                "news.localhost.localdomain",
-                mailing.id + ":all:campaign:rekindle");
+                "https://shop.example/u/" + to.subscriberId());
     }
 
     @Override
@@ -57,8 +53,8 @@ public class TestSource implements MessageSource {
         @Override
         public List<Prepared> prepare(Mailing mailing, List<Recipient> recipients) {
             return recipients.stream()
-                    .<Prepared>map(to -> new Prepared.Mail(
-                            to, new OutgoingMail(null, null, null, "Confirm", null, "Please", null, null, null)))
+                    .<Prepared>map(to ->
+                            new Prepared.Mail(to, new OutgoingMail(Letterhead.PLAIN, "Confirm", null, "Please", null)))
                     .toList();
         }
     }

@@ -41,21 +41,25 @@ class CompiledTemplateTest {
     }
 
     private static MessageData with(MessageData d, List<String> links, String pixel, String subject) {
+        LetterData l = d.letter();
         return new MessageData(
-                d.subscriber(),
-                d.campaignName(),
-                d.senderName(),
-                d.senderAddress(),
-                d.unsubscribe(),
-                d.preferences(),
-                d.browser(),
-                d.confirm(),
-                d.interests(),
-                d.lastPurchase(),
-                links,
-                pixel,
-                null,
-                subject);
+                new LetterData(
+                        l.campaignName(),
+                        l.senderName(),
+                        l.senderAddress(),
+                        l.unsubscribe(),
+                        l.preferences(),
+                        l.browser(),
+                        l.confirm(),
+                        links == null
+                                ? null
+                                : links.stream()
+                                        .map(link -> link == null ? null : Address.of(link))
+                                        .toList(),
+                        pixel == null ? null : Address.of(pixel),
+                        null,
+                        subject),
+                d.reader());
     }
 
     @ParameterizedTest

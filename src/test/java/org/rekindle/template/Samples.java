@@ -88,19 +88,18 @@ final class Samples {
 
     static MessageData data(Map<String, Object> person, List<Interest> interests, Map<String, Object> purchase) {
         return new MessageData(
-                person,
-                "Summer",
-                "Hearth & Paw",
-                "Ligovsky 87, Saint Petersburg",
-                "https://r.example/u/token",
-                "https://r.example/p/token",
-                "https://r.example/b/token",
-                "https://r.example/confirm/token",
-                interests,
-                purchase,
-                null,
-                null,
-                null,
-                null);
+                new LetterData(
+                        "Summer",
+                        "Hearth & Paw",
+                        "Ligovsky 87, Saint Petersburg",
+                        Address.of("https://r.example/u/token"),
+                        Address.of("https://r.example/p/token"),
+                        Address.of("https://r.example/b/token"),
+                        Address.of("https://r.example/confirm/token"),
+                        null,
+                        null,
+                        null,
+                        null),
+                new ReaderData(person, interests, purchase, purpose -> "token"));
     }
 }

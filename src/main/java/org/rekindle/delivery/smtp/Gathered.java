@@ -13,25 +13,22 @@ final class Gathered {
     private int length;
 
     void add(byte[] octets) {
-        add(octets, octets.length);
-    }
-
-    private void add(byte[] octets, int count) {
-        reserve(count);
-        System.arraycopy(octets, 0, buffer, length, count);
-        length += count;
+        reserve(octets.length);
+        System.arraycopy(octets, 0, buffer, length, octets.length);
+        length += octets.length;
     }
 
     /** The message with dots at the beginning of its lines doubled (RFC 5321, 4.5.2). */
     void message(Content content) {
         if (!content.dotted()) {
-            add(content.octets(), content.length());
+            reserve(content.length());
+            content.copyTo(buffer, length);
+            length += content.length();
             return;
         }
         reserve(content.length() + content.length() / 2 + 1);
         boolean begins = true;
-        for (int i = 0; i < content.length(); i++) {
-            byte octet = content.octets()[i];
+        for (byte octet : content.toArray()) {
             if (begins && octet == '.') {
                 reserve(2);
                 buffer[length++] = '.';
