@@ -34,10 +34,11 @@ public final class Letterhead {
     /**
      * Header lines as octets.
      *
+     * @param domain of the sender
      * @param senders from whom it is
      * @param lists of what list it is
      */
-    record Written(EmailAddress from, byte[] senders, byte[] lists) {}
+    record Written(EmailAddress from, String domain, byte[] senders, byte[] lists) {}
 
     /** @param writer always the same one */
     Written written(Function<Letterhead, Written> writer) {

@@ -1,6 +1,5 @@
 package org.rekindle.delivery;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import org.rekindle.shared.Base32;
@@ -12,16 +11,19 @@ import org.rekindle.shared.Keys;
  */
 @Singleton
 public class MessageIds {
-    @Inject
-    Keys keys;
+    private final Keys keys;
+    /** The right side: the domain of the installation's sender. */
+    private final String domain;
 
-    @Inject
-    Sender sender;
+    MessageIds(Keys keys, Sender sender) {
+        this.keys = keys;
+        this.domain = "@" + sender.address().domain();
+    }
 
-    /** Without angle brackets; the right side is the domain of the installation's sender. */
+    /** Without angle brackets. */
     public String of(long mailingId, long subscriberId) {
         byte[] mac = keys.hash("message-id", mailingId + "|" + subscriberId);
         // 20 octets are exactly 32 characters
-        return Base32.encode(Arrays.copyOf(mac, 20)) + "@" + sender.address().domain();
+        return Base32.encode(Arrays.copyOf(mac, 20)) + domain;
     }
 }

@@ -73,9 +73,9 @@ class MimeWriter {
         Content content = message.build(text != null && text.isDotted() || html != null && html.isDotted());
         return new ReadyMessage(
                 new Envelope(returnPath.orElse(head.from()), to.email()),
-                head.from().domain(),
+                head.domain(),
                 messageId,
-                signers.of(head.from().domain())
+                signers.of(head.domain())
                         .map(signer -> content.behind(signer.sign(content.toArray())))
                         .orElse(content));
     }
@@ -98,7 +98,7 @@ class MimeWriter {
         }
         header(lists, "Precedence", "bulk");
         header(lists, "X-Auto-Response-Suppress", "OOF, AutoReply");
-        return new Letterhead.Written(from, utf8(senders), utf8(lists));
+        return new Letterhead.Written(from, from.domain(), utf8(senders), utf8(lists));
     }
 
     private static void header(StringBuilder head, String name, String value) {

@@ -5,16 +5,14 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import org.rekindle.delivery.smtp.Content;
-import org.rekindle.shared.Lines;
 import org.rekindle.shared.Rope;
 
 /**
  * A text as a MIME part: lines end in CRLF and the encoding keeps every line below the 998 octets of RFC 5322.
  *
  * @param text as it travels
- * @param dotted whether a line of the text may begin with a dot
  */
-record TextPart(Type type, Encoding encoding, Rope text, boolean dotted) {
+record TextPart(Type type, Encoding encoding, Rope text) {
     private static final int LONGEST_LINE = 900;
     private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(76, new byte[] {'\r', '\n'});
 
@@ -47,33 +45,20 @@ record TextPart(Type type, Encoding encoding, Rope text, boolean dotted) {
     }
 
     static TextPart of(Type type, Rope text) {
-        int octets = 0;
-        int beyond = 0;
-        int line = 0;
-        int longest = 0;
-        boolean dotted = false;
-        for (int i = 0; i < text.size(); i++) {
-            Lines lines = text.piece(i).lines();
-            octets += lines.octets().length;
-            beyond += lines.beyondAscii();
-            dotted |= lines.dotted();
-            longest = Math.max(Math.max(longest, lines.longest()), line + lines.first());
-            line = lines.broken() ? lines.last() : line + lines.first();
-        }
-        return new TextPart(type, encoding(octets, beyond, Math.max(longest, line)), text, dotted);
+        return new TextPart(type, encoding(text.measure()), text);
     }
 
-    private static Encoding encoding(int octets, int beyondAscii, int longestLine) {
-        if (beyondAscii == 0 && longestLine <= LONGEST_LINE) {
+    private static Encoding encoding(Rope.Measure measure) {
+        if (measure.beyondAscii() == 0 && measure.longestLine() <= LONGEST_LINE) {
             return Encoding.SEVEN_BIT;
         }
         // quoted-printable triples each such octet, base64 adds a third to everything
-        return beyondAscii * 6L <= octets ? Encoding.QUOTED_PRINTABLE : Encoding.BASE64;
+        return measure.beyondAscii() * 6L <= measure.octets() ? Encoding.QUOTED_PRINTABLE : Encoding.BASE64;
     }
 
     /** Whether an encoded line may begin with a dot. */
     boolean isDotted() {
-        return encoding == Encoding.SEVEN_BIT && dotted;
+        return encoding == Encoding.SEVEN_BIT && text.measure().dotted();
     }
 
     /** Headers, an empty line and the text. */
@@ -90,7 +75,7 @@ record TextPart(Type type, Encoding encoding, Rope text, boolean dotted) {
             case BASE64 -> {
                 Content.Builder whole = new Content.Builder(text.size());
                 plain(whole);
-                message.add(BASE64.encode(whole.build(dotted).toArray()));
+                message.add(BASE64.encode(whole.build(false).toArray()));
             }
         }
     }

@@ -64,7 +64,7 @@ public class Composer {
     private record Sheet(long mailingId, int variant, Letter letter) {}
 
     /** What all readers of a sheet get alike. */
-    private record Layout(Skeleton skeleton, Letterhead head) {}
+    private record Layout(Skeleton skeleton, Letterhead head, String beforeUnsubscribe) {}
 
     /** Mails for a batch of recipients; a recipient for whom there is no letter or whose message cannot be rendered is skipped. */
     public List<Prepared> compose(Mailing mailing, List<Recipient> recipients, Function<Recipient, Letter> letters) {
@@ -119,7 +119,7 @@ public class Composer {
                             rendered.subject(),
                             rendered.body(),
                             rendered.alternative(),
-                            transactional ? null : addresses.before(Purpose.UNSUBSCRIBE) + unsubscribe));
+                            transactional ? null : layout.beforeUnsubscribe + unsubscribe));
         } catch (RenderFailed e) {
             LOG.errorf("Message %d to person %d cannot be rendered: %s", mailing.id, to.subscriberId(), e.getMessage());
             return new Prepared.Skip(to, "RENDER");
@@ -155,7 +155,8 @@ public class Composer {
                         letter.sender().name(),
                         letter.replyTo(),
                         "newsletter." + letter.sender().address().domain(),
-                        group + ":rekindle"));
+                        group + ":rekindle"),
+                addresses.before(Purpose.UNSUBSCRIBE));
     }
 
     private Address address(Purpose purpose) {

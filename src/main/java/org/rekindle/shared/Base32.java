@@ -1,5 +1,6 @@
 package org.rekindle.shared;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -7,10 +8,13 @@ import java.util.Optional;
 public final class Base32 {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
+    private static final byte[] LETTERS = ALPHABET.getBytes(StandardCharsets.ISO_8859_1);
+
     private Base32() {}
 
     public static String encode(byte[] octets) {
-        StringBuilder text = new StringBuilder((octets.length * 8 + 4) / 5);
+        byte[] text = new byte[(octets.length * 8 + 4) / 5];
+        int at = 0;
         int buffer = 0;
         int bits = 0;
         for (byte octet : octets) {
@@ -18,13 +22,13 @@ public final class Base32 {
             bits += 8;
             while (bits >= 5) {
                 bits -= 5;
-                text.append(ALPHABET.charAt(buffer >> bits & 31));
+                text[at++] = LETTERS[buffer >> bits & 31];
             }
         }
         if (bits > 0) {
-            text.append(ALPHABET.charAt(buffer << 5 - bits & 31));
+            text[at] = LETTERS[buffer << 5 - bits & 31];
         }
-        return text.toString();
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /** The octets of a text in either case; empty for what {@link #encode} cannot have written. */

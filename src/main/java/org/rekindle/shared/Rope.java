@@ -10,11 +10,13 @@ public final class Rope {
     private final Piece[] pieces;
     private final int size;
     private final int length;
+    private final Measure measure;
 
-    private Rope(Piece[] pieces, int size, int length) {
+    private Rope(Piece[] pieces, int size, int length, Measure measure) {
         this.pieces = pieces;
         this.size = size;
         this.length = length;
+        this.measure = measure;
     }
 
     /** A text that is nobody else's. */
@@ -36,64 +38,47 @@ public final class Rope {
         return length;
     }
 
+    public Measure measure() {
+        return measure;
+    }
+
     @Override
     public String toString() {
         if (size == 1) {
-            return pieces[0].text();
+            return pieces[0].text;
         }
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < size; i++) {
-            text.append(pieces[i].text());
+            text.append(pieces[i].text);
         }
         return text.toString();
     }
 
+    /**
+     * A text as it travels.
+     *
+     * @param beyondAscii octets beyond ASCII
+     * @param longestLine in octets
+     * @param dotted whether a line may begin with a dot
+     */
+    public record Measure(int octets, int beyondAscii, int longestLine, boolean dotted) {}
+
     /** Pieces are never empty. */
-    public sealed interface Piece {
-        String text();
-
-        /** The text as it travels. */
-        Lines lines();
-    }
-
-    /** The same in many texts. */
-    public static final class Fixed implements Piece {
-        private final String text;
-        private final Lines lines;
-
-        public Fixed(String text) {
-            this.text = text;
-            this.lines = Lines.of(text);
-        }
-
-        @Override
-        public String text() {
-            return text;
-        }
-
-        @Override
-        public Lines lines() {
-            return lines;
-        }
-    }
-
-    /** One person's own. It may stand in several places; its octets are made once, when they are asked for first. */
-    public static final class Own implements Piece {
+    public abstract static sealed class Piece {
         private final String text;
         /** Whoever asks first makes them; another thread would make the same. */
         private Lines lines;
 
-        public Own(String text) {
+        private Piece(String text) {
             this.text = text;
         }
 
-        @Override
-        public String text() {
+        public final String text() {
             return text;
         }
 
-        @Override
-        public Lines lines() {
+        /** The text as it travels. */
+        public final Lines lines() {
             Lines known = lines;
             if (known == null) {
                 known = Lines.of(text);
@@ -103,11 +88,30 @@ public final class Rope {
         }
     }
 
+    /** The same in many texts. */
+    public static final class Fixed extends Piece {
+        public Fixed(String text) {
+            super(text);
+        }
+    }
+
+    /** One person's own. */
+    public static final class Own extends Piece {
+        public Own(String text) {
+            super(text);
+        }
+    }
+
     /** Joins pieces. */
     public static final class Builder {
         private Piece[] pieces;
         private int size;
         private int length;
+        private int octets;
+        private int beyondAscii;
+        private int line;
+        private int longestLine;
+        private boolean dotted;
 
         /** @param expected about so many pieces */
         public Builder(int expected) {
@@ -119,15 +123,27 @@ public final class Rope {
         }
 
         public Builder add(Piece piece) {
-            int more = piece.text().length();
+            int more = piece.text.length();
             if (more > 0) {
                 if (size == pieces.length) {
                     pieces = Arrays.copyOf(pieces, 2 * size + 1);
                 }
                 pieces[size++] = piece;
                 length += more;
+                measure(piece.lines());
             }
             return this;
+        }
+
+        private void measure(Lines lines) {
+            octets += lines.octets().length;
+            beyondAscii += lines.beyondAscii();
+            dotted |= lines.dotted();
+            line += lines.first();
+            if (lines.broken()) {
+                longestLine = Math.max(Math.max(longestLine, lines.longest()), line);
+                line = lines.last();
+            }
         }
 
         public int length() {
@@ -136,7 +152,8 @@ public final class Rope {
 
         /** The last thing to be done with a builder. */
         public Rope build() {
-            return new Rope(pieces, size, length);
+            return new Rope(
+                    pieces, size, length, new Measure(octets, beyondAscii, Math.max(longestLine, line), dotted));
         }
     }
 }

@@ -113,7 +113,7 @@ final class CompiledPart {
                     letter.of(value)
                             .ifPresentOrElse(
                                     known -> say(known, slots, cut, skeleton),
-                                    () -> skeleton.fill(slots.of(new Slot.Shown(value, html)), offset));
+                                    () -> fill(new Slot.Shown(value, html), offset, slots, skeleton));
                 case Furnish(PlainValue address, List<Step> within) -> {
                     if (letter.address(address.name()) != null) {
                         add(within, letter, slots, cut, skeleton);
@@ -129,9 +129,13 @@ final class CompiledPart {
             cut.apply(shown(known.before())).forEach(skeleton::say);
         } else {
             skeleton.say(shown(known.before()));
-            skeleton.fill(slots.of(new Slot.Sealed(known.purpose())), 0);
+            fill(new Slot.Sealed(known.purpose()), 0, slots, skeleton);
             skeleton.say(shown(known.after()));
         }
+    }
+
+    private static void fill(Slot slot, int offset, Slots slots, SkeletonPart.Builder skeleton) {
+        skeleton.fill(slot, slots.of(slot), offset);
     }
 
     private String shown(String text) {

@@ -3,6 +3,7 @@ package org.rekindle.template;
 import io.quarkus.qute.TemplateException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rekindle.shared.Rope;
@@ -12,26 +13,33 @@ final class SkeletonPart {
     private final String pointer;
     private final String source;
     private final Step[] steps;
+    /** One for each value that may be no word, or not only words. */
+    private final Fill[] doubtful;
 
     /** What is done for one message, one after the other. */
     private sealed interface Step {
-        /** Where it stands in the marketer's source. */
-        int offset();
+        void add(SkeletonPart part, Filling filling, Rope.Builder rope);
     }
 
     private record Say(Rope.Fixed text) implements Step {
         @Override
-        public int offset() {
-            return 0;
+        public void add(SkeletonPart part, Filling filling, Rope.Builder rope) {
+            rope.add(text);
         }
     }
 
-    private record Fill(int slot, int offset) implements Step {}
+    /** @param offset where it stands in the marketer's source */
+    private record Fill(Slot slot, int number, int offset) implements Step {
+        @Override
+        public void add(SkeletonPart part, Filling filling, Rope.Builder rope) {
+            rope.add(part.word(this, filling));
+        }
+    }
 
     private record Ask(Question question) implements Step {
         @Override
-        public int offset() {
-            return 0;
+        public void add(SkeletonPart part, Filling filling, Rope.Builder rope) {
+            part.answer(question, filling, rope);
         }
     }
 
@@ -39,19 +47,22 @@ final class SkeletonPart {
         this.pointer = pointer;
         this.source = source;
         this.steps = steps.toArray(Step[]::new);
+        Map<Slot, Fill> shown = new LinkedHashMap<>();
+        for (Step step : steps) {
+            if (step instanceof Fill fill && fill.slot instanceof Slot.Shown) {
+                shown.putIfAbsent(fill.slot, fill);
+            }
+        }
+        this.doubtful = shown.values().toArray(Fill[]::new);
     }
 
     /** @throws RenderFailed at the first value that cannot be shown, or when the text grows past its bounds */
     Rope render(Filling filling) {
         Rope.Builder rope = new Rope.Builder(steps.length);
         for (Step step : steps) {
-            switch (step) {
-                case Say(Rope.Fixed text) -> rope.add(text);
-                case Fill fill -> rope.add(word(fill, filling));
-                case Ask(Question question) -> answer(question, filling, rope);
-            }
+            step.add(this, filling, rope);
             if (rope.length() > ClosedEngine.MAX_OUTPUT) {
-                throw failed(step.offset());
+                throw failed(step instanceof Fill fill ? fill.offset : 0);
             }
         }
         return rope.build();
@@ -59,7 +70,7 @@ final class SkeletonPart {
 
     private Rope.Own word(Fill fill, Filling filling) {
         try {
-            return filling.word(fill.slot);
+            return filling.word(fill.number);
         } catch (IllegalArgumentException e) {
             throw failed(fill.offset);
         }
@@ -80,9 +91,8 @@ final class SkeletonPart {
 
     /** Whether all that is one reader's own there is a word or words, so that {@link #settled} goes for this reader. */
     boolean isOrderly(Filling filling) {
-        for (Step step : steps) {
-            if (step instanceof Fill fill
-                    && !TextLines.isInOrder(word(fill, filling).text())) {
+        for (Fill fill : doubtful) {
+            if (!TextLines.isInOrder(word(fill, filling).text())) {
                 return false;
             }
         }
@@ -114,7 +124,7 @@ final class SkeletonPart {
             if (place == null) {
                 settled.say(piece.text());
             } else {
-                settled.fill(place.slot, place.offset);
+                settled.fill(place.slot, place.number, place.offset);
             }
         }
         return settled.joined();
@@ -147,8 +157,8 @@ final class SkeletonPart {
             }
         }
 
-        void fill(int slot, int offset) {
-            steps.add(new Fill(slot, offset));
+        void fill(Slot slot, int number, int offset) {
+            steps.add(new Fill(slot, number, offset));
         }
 
         void ask(Question question) {
