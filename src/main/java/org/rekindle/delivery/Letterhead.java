@@ -35,8 +35,8 @@ public final class Letterhead {
      * Header lines as octets.
      *
      * @param domain of the sender
-     * @param senders from whom it is
-     * @param lists of what list it is
+     * @param senders from whom it is, up to the name of the header that says to whom
+     * @param lists of what list it is, from the end of the unsubscribe address on
      */
     record Written(EmailAddress from, String domain, byte[] senders, byte[] lists) {}
 

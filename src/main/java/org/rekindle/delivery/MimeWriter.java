@@ -16,17 +16,14 @@ class MimeWriter {
     /** Pieces of headers and boundaries. */
     private static final int HEADERS = 32;
 
-    private static final byte[] TO = ascii("To: ");
     private static final byte[] MESSAGE_ID = ascii("\r\nMessage-ID: <");
     private static final byte[] SUBJECT = ascii(">\r\nSubject: ");
-    private static final byte[] MIME_VERSION = ascii("\r\nMIME-Version: 1.0\r\n");
-    private static final byte[] AUTO_SUBMITTED = ascii("Auto-Submitted: auto-generated\r\n");
-    private static final byte[] LIST_UNSUBSCRIBE = ascii("List-Unsubscribe: <");
-    private static final byte[] END_OF_ADDRESS = ascii(">\r\n");
+    private static final byte[] AUTO_SUBMITTED = ascii("\r\nMIME-Version: 1.0\r\nAuto-Submitted: auto-generated\r\n");
+    private static final byte[] LIST_UNSUBSCRIBE = ascii("\r\nMIME-Version: 1.0\r\nList-Unsubscribe: <");
     private static final byte[] ALTERNATIVE = ascii("Content-Type: multipart/alternative;\r\n boundary=\"=_");
-    private static final byte[] END_OF_HEADERS = ascii("\"\r\n\r\n");
     // "=_" never occurs in quoted-printable or base64, and nobody can guess the keyed rest
-    private static final byte[] BOUNDARY = ascii("--=_");
+    private static final byte[] FIRST_BOUNDARY = ascii("\"\r\n\r\n--=_");
+    private static final byte[] BOUNDARY = ascii("\r\n--=_");
     private static final byte[] END_OF_BOUNDARIES = ascii("--\r\n");
     private static final byte[] CRLF = ascii("\r\n");
 
@@ -54,20 +51,20 @@ class MimeWriter {
                 new Content.Builder(HEADERS + (text == null ? 0 : text.pieces()) + (html == null ? 0 : html.pieces()));
         message.add(dates.header(clock.instant()))
                 .add(head.senders())
-                .add(TO)
                 .add(utf8(mailbox(to.name(), to.email())))
                 .add(MESSAGE_ID)
-                .add(ascii(HeaderText.exact(messageId)))
+                .add(HeaderText.exact(ascii(messageId)))
                 .add(SUBJECT)
-                .add(ascii(new HeaderText(mail.subject()).encoded("Subject")))
-                .add(MIME_VERSION);
+                .add(ascii(new HeaderText(mail.subject()).encoded("Subject")));
         if (mail.isTransactional()) {
             message.add(AUTO_SUBMITTED);
         } else {
-            message.add(LIST_UNSUBSCRIBE)
-                    .add(ascii(HeaderText.exact(mail.unsubscribeUrl())))
-                    .add(END_OF_ADDRESS)
-                    .add(head.lists());
+            message.add(LIST_UNSUBSCRIBE);
+            for (int i = 0; i < mail.unsubscribeUrl().size(); i++) {
+                message.add(
+                        HeaderText.exact(mail.unsubscribeUrl().piece(i).lines().octets()));
+            }
+            message.add(head.lists());
         }
         body(message, text, html, messageId);
         Content content = message.build(text != null && text.isDotted() || html != null && html.isDotted());
@@ -88,7 +85,9 @@ class MimeWriter {
         if (head.replyTo() != null) {
             header(senders, "Reply-To", EmailAddress.of(head.replyTo()).value());
         }
+        senders.append("To: ");
         StringBuilder lists = new StringBuilder();
+        lists.append(">\r\n");
         header(lists, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         if (head.listId() != null) {
             header(lists, "List-Id", "<" + HeaderText.exact(head.listId()) + ">");
@@ -119,12 +118,11 @@ class MimeWriter {
             return;
         }
         byte[] boundary = ascii(messageId.substring(0, Math.min(32, messageId.indexOf('@'))));
-        message.add(ALTERNATIVE).add(boundary).add(END_OF_HEADERS);
-        message.add(BOUNDARY).add(boundary).add(CRLF);
+        message.add(ALTERNATIVE).add(boundary).add(FIRST_BOUNDARY).add(boundary).add(CRLF);
         text.writeTo(message);
-        message.add(CRLF).add(BOUNDARY).add(boundary).add(CRLF);
+        message.add(BOUNDARY).add(boundary).add(CRLF);
         html.writeTo(message);
-        message.add(CRLF).add(BOUNDARY).add(boundary).add(END_OF_BOUNDARIES);
+        message.add(BOUNDARY).add(boundary).add(END_OF_BOUNDARIES);
     }
 
     private static byte[] ascii(String text) {

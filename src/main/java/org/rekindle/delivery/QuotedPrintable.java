@@ -1,8 +1,10 @@
 package org.rekindle.delivery;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.rekindle.delivery.smtp.Content;
 import org.rekindle.shared.Lines;
+import org.rekindle.shared.Rope;
 
 /**
  * Quoted-printable (RFC 2045, 6.7) of text whose lines end in CRLF, piece by piece: each is encoded by itself, as from the
@@ -24,29 +26,56 @@ final class QuotedPrintable {
         this.out = out;
     }
 
-    void add(Lines piece) {
-        Lines.Encoded encoded = piece.encoded(QuotedPrintable::encoded);
+    void add(Rope.Piece piece) {
+        Lines.Encoded encoded =
+                switch (piece) {
+                    case Rope.Fixed fixed -> fixed.lines().encoded(QuotedPrintable::fixed);
+                    case Rope.Own own -> own.lines().encoded(QuotedPrintable::own);
+                };
         boolean oneLine = encoded.first() == encoded.octets().length;
-        if (column + encoded.first() > WIDTH && column > 0) {
-            out.add(SOFT_BREAK);
-            column = 0;
+        if (column == 0 || column + encoded.first() <= WIDTH) {
+            out.add(encoded.octets());
+            column = oneLine ? column + encoded.last() : encoded.last();
+        } else {
+            if (encoded.behindBreak() == null) {
+                out.add(SOFT_BREAK).add(encoded.octets());
+            } else {
+                out.add(encoded.behindBreak());
+            }
+            column = encoded.last();
         }
-        out.add(encoded.octets());
-        column = oneLine ? column + encoded.last() : encoded.last();
     }
 
-    private static Lines.Encoded encoded(byte[] octets) {
-        if (isItself(octets)) {
-            return new Lines.Encoded(octets, octets.length, octets.length);
-        }
+    /** Most of these are longer than what is left of a line. */
+    private static Lines.Encoded fixed(byte[] octets) {
+        byte[] encoded = encoded(octets);
+        byte[] behindBreak = Arrays.copyOf(SOFT_BREAK, SOFT_BREAK.length + encoded.length);
+        System.arraycopy(encoded, 0, behindBreak, SOFT_BREAK.length, encoded.length);
+        return measured(encoded, behindBreak);
+    }
+
+    private static Lines.Encoded own(byte[] octets) {
+        return isItself(octets)
+                ? new Lines.Encoded(octets, null, octets.length, octets.length)
+                : measured(encoded(octets), null);
+    }
+
+    private static byte[] encoded(byte[] octets) {
         Encoder encoder = new Encoder(new Octets(octets.length + octets.length / 8));
         encoder.add(octets);
-        byte[] encoded = encoder.out.toArray();
+        return encoder.out.toArray();
+    }
+
+    private static Lines.Encoded measured(byte[] encoded, byte[] behindBreak) {
         int first = 0;
         while (first < encoded.length && encoded[first] != '\r') {
             first++;
         }
-        return new Lines.Encoded(encoded, first, encoder.column);
+        int begin = encoded.length;
+        while (begin > 0 && encoded[begin - 1] != '\n') {
+            begin--;
+        }
+        return new Lines.Encoded(encoded, behindBreak, first, encoded.length - begin);
     }
 
     /** A word that fits into a line and of which nothing has to be encoded. */

@@ -69,7 +69,7 @@ record TextPart(Type type, Encoding encoding, Rope text) {
             case QUOTED_PRINTABLE -> {
                 QuotedPrintable out = new QuotedPrintable(message);
                 for (int i = 0; i < text.size(); i++) {
-                    out.add(text.piece(i).lines());
+                    out.add(text.piece(i));
                 }
             }
             case BASE64 -> {

@@ -7,8 +7,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.rekindle.delivery.Letterhead;
@@ -17,6 +15,7 @@ import org.rekindle.delivery.OutgoingMail;
 import org.rekindle.delivery.Prepared;
 import org.rekindle.delivery.Recipient;
 import org.rekindle.delivery.Sender;
+import org.rekindle.shared.Rope;
 import org.rekindle.shared.Tokens.Purpose;
 import org.rekindle.template.Address;
 import org.rekindle.template.CompiledTemplate;
@@ -64,12 +63,12 @@ public class Composer {
     private record Sheet(long mailingId, int variant, Letter letter) {}
 
     /** What all readers of a sheet get alike. */
-    private record Layout(Skeleton skeleton, Letterhead head, String beforeUnsubscribe) {}
+    private record Layout(Skeleton skeleton, Letterhead head, Rope.Fixed beforeUnsubscribe) {}
 
     /** Mails for a batch of recipients; a recipient for whom there is no letter or whose message cannot be rendered is skipped. */
     public List<Prepared> compose(Mailing mailing, List<Recipient> recipients, Function<Recipient, Letter> letters) {
         List<Letter> contents = recipients.stream().map(letters).toList();
-        Map<Long, Readers.Reader> data = readers.of(recipients, needs(contents));
+        List<Readers.Reader> data = readers.of(recipients, needs(contents));
         List<Prepared> prepared = new ArrayList<>(recipients.size());
         Sheet sheet = null;
         Layout layout = null;
@@ -85,24 +84,25 @@ public class Composer {
                 sheet = new Sheet(mailing.id, recipient.variant(), letter);
                 layout = layouts.get(sheet, wanted -> layout(mailing, wanted));
             }
-            prepared.add(compose(mailing, recipient, letter, layout, data.get(recipient.subscriberId())));
+            prepared.add(compose(mailing, recipient, letter, layout, data.get(i)));
         }
         return prepared;
     }
 
-    private record Content(long templateVersionId, String subject) {}
-
     private Needs needs(List<Letter> letters) {
-        return letters.stream()
-                .filter(Objects::nonNull)
-                .map(letter -> new Content(letter.templateVersionId(), letter.subject()))
-                .distinct()
-                .map(content -> templates.compiled(content.templateVersionId).needs(content.subject))
-                .reduce(Needs.NONE, Needs::and);
+        Needs needs = Needs.NONE;
+        Letter before = null;
+        for (Letter letter : letters) {
+            if (letter != null && !letter.equals(before)) {
+                needs = needs.and(templates.compiled(letter.templateVersionId()).needs(letter.subject()));
+                before = letter;
+            }
+        }
+        return needs;
     }
 
     private Prepared compose(Mailing mailing, Recipient to, Letter letter, Layout layout, Readers.Reader reader) {
-        String unsubscribe = addresses.token(Purpose.UNSUBSCRIBE, mailing.id, to.subscriberId());
+        Rope.Own unsubscribe = new Rope.Own(addresses.token(Purpose.UNSUBSCRIBE, mailing.id, to.subscriberId()));
         try {
             Rendered rendered = layout.skeleton.render(new ReaderData(
                     reader.subscriber(),
@@ -110,7 +110,7 @@ public class Composer {
                     reader.lastPurchase(),
                     purpose -> purpose == Purpose.UNSUBSCRIBE
                             ? unsubscribe
-                            : addresses.token(purpose, mailing.id, to.subscriberId())));
+                            : new Rope.Own(addresses.token(purpose, mailing.id, to.subscriberId()))));
             boolean transactional = letter.confirmation() != null;
             return new Prepared.Mail(
                     to,
@@ -119,7 +119,12 @@ public class Composer {
                             rendered.subject(),
                             rendered.body(),
                             rendered.alternative(),
-                            transactional ? null : layout.beforeUnsubscribe + unsubscribe));
+                            transactional
+                                    ? null
+                                    : new Rope.Builder(2)
+                                            .add(layout.beforeUnsubscribe)
+                                            .add(unsubscribe)
+                                            .build()));
         } catch (RenderFailed e) {
             LOG.errorf("Message %d to person %d cannot be rendered: %s", mailing.id, to.subscriberId(), e.getMessage());
             return new Prepared.Skip(to, "RENDER");
@@ -156,7 +161,7 @@ public class Composer {
                         letter.replyTo(),
                         "newsletter." + letter.sender().address().domain(),
                         group + ":rekindle"),
-                addresses.before(Purpose.UNSUBSCRIBE));
+                new Rope.Fixed(addresses.before(Purpose.UNSUBSCRIBE)));
     }
 
     private Address address(Purpose purpose) {

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rekindle.delivery.Letterhead;
 import org.rekindle.delivery.OutgoingMail;
 import org.rekindle.delivery.Sender;
+import org.rekindle.shared.Rope;
 import org.rekindle.template.Address;
 import org.rekindle.template.LetterData;
 import org.rekindle.template.MessageData;
@@ -71,6 +72,10 @@ public class Preview {
                         null,
                         null,
                         subject),
-                new ReaderData(reader.subscriber(), reader.interests(), reader.lastPurchase(), purpose -> "preview"));
+                new ReaderData(
+                        reader.subscriber(),
+                        reader.interests(),
+                        reader.lastPurchase(),
+                        purpose -> new Rope.Own("preview")));
     }
 }

@@ -36,11 +36,17 @@ public class Readers {
 
     /** All data by subscriber id; the erased are absent. */
     public Map<Long, Reader> load(Collection<Long> ids) {
-        return ids.isEmpty() ? Map.of() : readers(people(ids), Needs.ALL);
+        List<Person> people = ids.isEmpty() ? List.of() : people(ids);
+        List<Reader> readers = readers(people, Needs.ALL);
+        Map<Long, Reader> byId = new HashMap<>();
+        for (int i = 0; i < people.size(); i++) {
+            byId.put(people.get(i).id, readers.get(i));
+        }
+        return byId;
     }
 
-    /** What is needed of people who were just read, by subscriber id. */
-    Map<Long, Reader> of(Collection<Recipient> recipients, Needs needs) {
+    /** What is needed of people who were just read, one for each of them. */
+    List<Reader> of(List<Recipient> recipients, Needs needs) {
         return readers(
                 recipients.stream()
                         .map(to -> new Person(to.subscriberId(), to.email().value(), to.name(), to.locale()))
@@ -48,32 +54,27 @@ public class Readers {
                 needs);
     }
 
-    private Map<Long, Reader> readers(List<Person> people, Needs needs) {
-        if (people.isEmpty()) {
-            return Map.of();
-        }
+    private List<Reader> readers(List<Person> people, Needs needs) {
         List<Long> ids = people.stream().map(Person::id).toList();
         Map<Long, String> statuses = needs.status() ? statuses(ids) : Map.of();
         Map<Long, Map<String, Object>> attributes = needs.attributes() ? attributeValues.shown(ids) : Map.of();
         Map<Long, List<Interests.Interest>> interestsById = needs.interests() ? interests.of(ids) : Map.of();
         Map<Long, Map<String, Object>> purchases = needs.lastPurchase() ? lastPurchases(ids) : Map.of();
-        Map<Long, Reader> readers = new HashMap<>();
-        for (Person person : people) {
-            Map<String, Object> subscriber = new HashMap<>(attributes.getOrDefault(person.id(), Map.of()));
-            subscriber.put("email", person.email());
-            subscriber.put("name", person.name());
-            subscriber.put("locale", person.locale());
-            subscriber.put("status", statuses.get(person.id()));
-            readers.put(
-                    person.id(),
-                    new Reader(
+        return people.stream()
+                .map(person -> {
+                    Map<String, Object> subscriber = new HashMap<>(attributes.getOrDefault(person.id(), Map.of()));
+                    subscriber.put("email", person.email());
+                    subscriber.put("name", person.name());
+                    subscriber.put("locale", person.locale());
+                    subscriber.put("status", statuses.get(person.id()));
+                    return new Reader(
                             subscriber,
                             interestsById.getOrDefault(person.id(), List.of()).stream()
                                     .map(i -> new Interest(i.category(), i.score()))
                                     .toList(),
-                            purchases.getOrDefault(person.id(), Map.of())));
-        }
-        return readers;
+                            purchases.getOrDefault(person.id(), Map.of()));
+                })
+                .toList();
     }
 
     private List<Person> people(Collection<Long> ids) {

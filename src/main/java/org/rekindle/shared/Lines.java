@@ -78,10 +78,11 @@ public final class Lines {
     /**
      * Octets in an encoding for transfer, as from the beginning of a line.
      *
+     * @param behindBreak the same behind a soft line break; null where that is not worth keeping
      * @param first octets up to the first line end, or of all when there is none
      * @param last octets behind the last line end, or of all when there is none
      */
-    public record Encoded(byte[] octets, int first, int last) {}
+    public record Encoded(byte[] octets, byte[] behindBreak, int first, int last) {}
 
     /**
      * The octets in an encoding for transfer, kept from the first time on.

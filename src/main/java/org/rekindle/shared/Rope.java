@@ -9,13 +9,11 @@ import java.util.Arrays;
 public final class Rope {
     private final Piece[] pieces;
     private final int size;
-    private final int length;
     private final Measure measure;
 
-    private Rope(Piece[] pieces, int size, int length, Measure measure) {
+    private Rope(Piece[] pieces, int size, Measure measure) {
         this.pieces = pieces;
         this.size = size;
-        this.length = length;
         this.measure = measure;
     }
 
@@ -33,11 +31,6 @@ public final class Rope {
         return pieces[at];
     }
 
-    /** In characters. */
-    public int length() {
-        return length;
-    }
-
     public Measure measure() {
         return measure;
     }
@@ -47,7 +40,7 @@ public final class Rope {
         if (size == 1) {
             return pieces[0].text;
         }
-        StringBuilder text = new StringBuilder(length);
+        StringBuilder text = new StringBuilder(measure.octets);
         for (int i = 0; i < size; i++) {
             text.append(pieces[i].text);
         }
@@ -106,7 +99,6 @@ public final class Rope {
     public static final class Builder {
         private Piece[] pieces;
         private int size;
-        private int length;
         private int octets;
         private int beyondAscii;
         private int line;
@@ -123,14 +115,13 @@ public final class Rope {
         }
 
         public Builder add(Piece piece) {
-            int more = piece.text.length();
-            if (more > 0) {
+            Lines lines = piece.lines();
+            if (lines.octets().length > 0) {
                 if (size == pieces.length) {
                     pieces = Arrays.copyOf(pieces, 2 * size + 1);
                 }
                 pieces[size++] = piece;
-                length += more;
-                measure(piece.lines());
+                measure(lines);
             }
             return this;
         }
@@ -146,14 +137,14 @@ public final class Rope {
             }
         }
 
-        public int length() {
-            return length;
+        /** So far. */
+        public int octets() {
+            return octets;
         }
 
         /** The last thing to be done with a builder. */
         public Rope build() {
-            return new Rope(
-                    pieces, size, length, new Measure(octets, beyondAscii, Math.max(longestLine, line), dotted));
+            return new Rope(pieces, size, new Measure(octets, beyondAscii, Math.max(longestLine, line), dotted));
         }
     }
 }

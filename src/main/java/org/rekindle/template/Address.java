@@ -1,6 +1,7 @@
 package org.rekindle.template;
 
 import java.util.function.Function;
+import org.rekindle.shared.Rope;
 import org.rekindle.shared.Tokens.Purpose;
 
 /**
@@ -14,7 +15,7 @@ public record Address(String before, Purpose purpose, String after) {
     }
 
     /** The whole address for one reader. */
-    String of(Function<Purpose, String> tokens) {
-        return purpose == null ? before : before + tokens.apply(purpose) + after;
+    String of(Function<Purpose, Rope.Own> tokens) {
+        return purpose == null ? before : before + tokens.apply(purpose).text() + after;
     }
 }

@@ -22,17 +22,9 @@ final class Filling {
     Rope.Own word(int slot) {
         Rope.Own word = words[slot];
         if (word == null) {
-            word = new Rope.Own(text(slots[slot]));
+            word = slots[slot].of(values);
             words[slot] = word;
         }
         return word;
-    }
-
-    private String text(Slot slot) {
-        return switch (slot) {
-            case Slot.Shown(PlainValue value, boolean html) ->
-                html ? PlainValue.escaped(values.text(value)) : values.text(value);
-            case Slot.Sealed(var purpose) -> values.token(purpose);
-        };
     }
 }

@@ -21,7 +21,7 @@ record Question(Template template, Assembled assembled, Map<String, Rope.Fixed> 
             } else {
                 rope.add(known);
             }
-            return rope.length();
+            return rope.octets();
         });
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.rekindle.shared.Rope;
 import org.rekindle.shared.Tokens.Purpose;
 
 /**
@@ -22,7 +23,7 @@ public record ReaderData(
         Map<String, Object> subscriber,
         List<Interest> interests,
         Map<String, Object> lastPurchase,
-        Function<Purpose, String> tokens) {
+        Function<Purpose, Rope.Own> tokens) {
     /** @throws IllegalArgumentException for a value of no plain type */
     public ReaderData {
         requirePlain(subscriber);

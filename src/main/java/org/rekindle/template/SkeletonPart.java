@@ -61,7 +61,7 @@ final class SkeletonPart {
         Rope.Builder rope = new Rope.Builder(steps.length);
         for (Step step : steps) {
             step.add(this, filling, rope);
-            if (rope.length() > ClosedEngine.MAX_OUTPUT) {
+            if (rope.octets() > ClosedEngine.MAX_OUTPUT) {
                 throw failed(step instanceof Fill fill ? fill.offset : 0);
             }
         }

@@ -171,7 +171,7 @@ final class TextLines {
         }
         String space = pending.toString();
         pending.setLength(0);
-        if (out.length() > 0) {
+        if (out.octets() > 0) {
             Rope.Fixed usual = USUAL.get(space);
             if (usual == null) {
                 out.add(between(space, derived));

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.rekindle.shared.Rope;
 import org.rekindle.shared.Tokens.Purpose;
 
 /** One reader's values while a message is rendered: by name, and as a tree if the engine asks. */
@@ -36,7 +37,7 @@ final class Values {
         }
     }
 
-    String token(Purpose purpose) {
+    Rope.Own token(Purpose purpose) {
         return reader.tokens().apply(purpose);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rekindle.shared.Problem;
+import org.rekindle.shared.Rope;
 
 /** Readers and templates for tests. */
 final class Samples {
@@ -100,6 +101,6 @@ final class Samples {
                         null,
                         null,
                         null),
-                new ReaderData(person, interests, purchase, purpose -> "token"));
+                new ReaderData(person, interests, purchase, purpose -> new Rope.Own("token")));
     }
 }
