@@ -92,54 +92,24 @@ final class CompiledPart {
     /**
      * The part with everything in its place that is the same for all readers of a letter.
      *
-     * @param cut makes pieces of what the letter says in place of a value
+     * @param cut makes pieces of what stands in the place of a value
      */
-    SkeletonPart.Builder skeleton(LetterValues letter, Slots slots, Function<String, List<String>> cut) {
+    SkeletonPart.Builder skeleton(Values.Known known, Slots slots, Function<String, List<String>> cut) {
         SkeletonPart.Builder skeleton = new SkeletonPart.Builder(pointer, source);
-        add(steps, letter, slots, cut, skeleton);
+        place(steps, new Placing(known, slots, html, cut, skeleton));
         return skeleton;
     }
 
-    private void add(
-            List<Step> some,
-            LetterValues letter,
-            Slots slots,
-            Function<String, List<String>> cut,
-            SkeletonPart.Builder skeleton) {
+    private static void place(List<Step> some, Placing placing) {
         for (Step step : some) {
             switch (step) {
-                case Say(String text) -> skeleton.say(text);
-                case Show(PlainValue value, int offset) ->
-                    letter.of(value)
-                            .ifPresentOrElse(
-                                    known -> say(known, slots, cut, skeleton),
-                                    () -> fill(new Slot.Shown(value, html), offset, slots, skeleton));
-                case Furnish(PlainValue address, List<Step> within) -> {
-                    if (letter.address(address.name()) != null) {
-                        add(within, letter, slots, cut, skeleton);
-                    }
-                }
-                case Ask(Question question) -> skeleton.ask(question);
+                case Say(String text) -> placing.text(text);
+                case Show(PlainValue value, int offset) -> placing.value(value, offset);
+                case Furnish(PlainValue address, List<Step> within) when placing.has(address) -> place(within, placing);
+                case Furnish(PlainValue address, List<Step> within) -> {}
+                case Ask(Question question) -> placing.question(question);
             }
         }
-    }
-
-    private void say(Address known, Slots slots, Function<String, List<String>> cut, SkeletonPart.Builder skeleton) {
-        if (known.purpose() == null) {
-            cut.apply(shown(known.before())).forEach(skeleton::say);
-        } else {
-            skeleton.say(shown(known.before()));
-            fill(new Slot.Sealed(known.purpose()), 0, slots, skeleton);
-            skeleton.say(shown(known.after()));
-        }
-    }
-
-    private static void fill(Slot slot, int offset, Slots slots, SkeletonPart.Builder skeleton) {
-        skeleton.fill(slot, slots.of(slot), offset);
-    }
-
-    private String shown(String text) {
-        return html ? PlainValue.escaped(text) : text;
     }
 
     /** Whether a value at the root can be shown by this name. */

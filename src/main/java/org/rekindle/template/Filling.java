@@ -18,7 +18,7 @@ final class Filling {
         return values;
     }
 
-    /** @throws IllegalArgumentException when there is no such value, or it is not a single one */
+    /** @throws IllegalArgumentException when there is no such value */
     Rope.Own word(int slot) {
         Rope.Own word = words[slot];
         if (word == null) {

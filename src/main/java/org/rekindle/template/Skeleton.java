@@ -25,9 +25,9 @@ public final class Skeleton {
         Slots numbers = new Slots();
         this.known = known;
         this.derived = derived;
-        this.subject = subject.skeleton(known.letter(), numbers, List::of).joined();
-        this.html = html.skeleton(known.letter(), numbers, List::of).joined();
-        this.text = text.skeleton(known.letter(), numbers, said -> TextLines.cut(said, derived))
+        this.subject = subject.skeleton(known, numbers, List::of).joined();
+        this.html = html.skeleton(known, numbers, List::of).joined();
+        this.text = text.skeleton(known, numbers, said -> TextLines.cut(said, derived))
                 .build();
         this.settled = this.text.settled(derived);
         this.slots = numbers.all();

@@ -5,7 +5,7 @@ import org.rekindle.shared.Tokens.Purpose;
 
 /** The place of something that is one reader's own. Equal ones are filled once for a message. */
 sealed interface Slot {
-    /** @throws IllegalArgumentException when there is no such value, or it is not a single one */
+    /** @throws IllegalArgumentException when there is no such value */
     Rope.Own of(Values values);
 
     /** @param html whether it is escaped */
@@ -22,6 +22,14 @@ sealed interface Slot {
         @Override
         public Rope.Own of(Values values) {
             return values.token(purpose);
+        }
+    }
+
+    /** The place of something that does not exist. */
+    record Unknown(PlainValue value) implements Slot {
+        @Override
+        public Rope.Own of(Values values) {
+            throw new IllegalArgumentException("unknown: " + value.name());
         }
     }
 }

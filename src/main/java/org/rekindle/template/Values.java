@@ -22,7 +22,18 @@ final class Values {
      * @param language of the template, null when it declares none
      * @param asked whether the engine can be asked for something of a name
      */
-    record Known(LetterValues letter, Set<String> subscriberFields, Locale language, Predicate<String> asked) {}
+    record Known(LetterValues letter, Set<String> subscriberFields, Locale language, Predicate<String> asked) {
+        /** Whether readers have such a value, be it empty. */
+        boolean has(PlainValue value) {
+            return switch (value.record()) {
+                case null -> value.name().equals(Furniture.TITLE);
+                case "subscriber" -> subscriberFields.contains(value.name());
+                case "lastPurchase" -> DataTree.PURCHASE.contains(value.name());
+                case Furniture.WORDS -> Furniture.words(Locale.ENGLISH).knows(value.name());
+                default -> false;
+            };
+        }
+    }
 
     Values(Known known, ReaderData reader) {
         this.known = known;
@@ -41,37 +52,21 @@ final class Values {
         return reader.tokens().apply(purpose);
     }
 
-    /** @throws IllegalArgumentException when there is no such value */
+    /** Of a value that {@link Known#has exists}. */
     String text(PlainValue value) {
         Object found =
                 switch (value.record()) {
                     case null -> title;
-                    case "subscriber" -> one(reader.subscriber(), value.name(), known.subscriberFields);
-                    case "lastPurchase" -> one(reader.lastPurchase(), value.name(), DataTree.PURCHASE);
-                    case Furniture.WORDS -> word(value.name());
-                    default -> throw unknown(value.name());
+                    case "subscriber" -> one(reader.subscriber(), value.name());
+                    case "lastPurchase" -> one(reader.lastPurchase(), value.name());
+                    default -> Furniture.words(readerLocale()).get(value.name());
                 };
         return found == null ? "" : found.toString();
     }
 
-    private Object one(Map<String, Object> values, String name, Set<String> names) {
-        if (!names.contains(name)) {
-            throw unknown(name);
-        }
+    private Object one(Map<String, Object> values, String name) {
         Object value = values == null ? null : values.get(name);
         return value == null ? null : DataTree.plain(value, this::locale);
-    }
-
-    private Object word(String name) {
-        Fields words = Furniture.words(readerLocale());
-        if (!words.knows(name)) {
-            throw unknown(name);
-        }
-        return words.get(name);
-    }
-
-    private static IllegalArgumentException unknown(String name) {
-        return new IllegalArgumentException("unknown: " + name);
     }
 
     private Locale readerLocale() {
