@@ -28,10 +28,7 @@ final class QuotedPrintable {
 
     void add(Rope.Piece piece) {
         Lines.Encoded encoded =
-                switch (piece) {
-                    case Rope.Fixed fixed -> fixed.lines().encoded(QuotedPrintable::fixed);
-                    case Rope.Own own -> own.lines().encoded(QuotedPrintable::own);
-                };
+                piece.lines().encoded(piece instanceof Rope.Fixed ? QuotedPrintable::fixed : QuotedPrintable::own);
         boolean oneLine = encoded.first() == encoded.octets().length;
         if (column == 0 || column + encoded.first() <= WIDTH) {
             out.add(encoded.octets());

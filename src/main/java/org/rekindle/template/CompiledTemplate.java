@@ -69,12 +69,23 @@ public final class CompiledTemplate {
     public Skeleton skeleton(LetterData letter) {
         List<CompiledPart> parts = parts(letter.subject());
         return new Skeleton(
-                new Values.Known(new LetterValues(letter, links), subscriberFields, language, name -> parts.stream()
-                        .anyMatch(part -> part.asksFor(name))),
+                new Values.Known(
+                        new LetterValues(letter, links), fields(letter.subject()), language, name -> parts.stream()
+                                .anyMatch(part -> part.asksFor(name))),
                 parts.getFirst(),
                 html,
                 text,
                 derived);
+    }
+
+    /** Those of the template and of a subject in place of its own, which may name what came to be later. */
+    private Set<String> fields(String subjectOverride) {
+        if (subjectOverride == null) {
+            return subscriberFields;
+        }
+        Set<String> fields = new LinkedHashSet<>(subscriberFields);
+        fields.addAll(TemplateSource.subscriberFields(Lexer.lex(subjectOverride, false).tags().stream()));
+        return fields;
     }
 
     /**

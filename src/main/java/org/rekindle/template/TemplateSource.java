@@ -26,7 +26,11 @@ public record TemplateSource(TemplateFormat format, String subject, String prehe
 
     /** Names of what is known of a reader, such as {@code name} or an attribute, that stand in its tags. */
     Set<String> subscriberFields() {
-        return tags().flatMap(tag -> SUBSCRIBER_FIELD.matcher(tag.content()).results())
+        return subscriberFields(tags());
+    }
+
+    static Set<String> subscriberFields(Stream<Piece.Tag> tags) {
+        return tags.flatMap(tag -> SUBSCRIBER_FIELD.matcher(tag.content()).results())
                 .map(field -> field.group(1))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

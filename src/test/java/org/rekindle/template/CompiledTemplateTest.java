@@ -289,6 +289,14 @@ class CompiledTemplateTest {
     }
 
     @Test
+    void another_subject_may_name_what_readers_had_not_when_the_template_was_compiled() {
+        Map<String, Object> person = Map.of("name", "Irina", "shoe", "38");
+        Rendered rendered = Samples.forced(Samples.html("x"))
+                .render(with(Samples.data(person, null, null), null, null, "{subscriber.shoe} for {subscriber.name}"));
+        assertThat(rendered.subject()).isEqualTo("38 for Irina");
+    }
+
+    @Test
     void styles_and_comments_for_outlook_come_through_unchanged() {
         String styles = "<style>a{color:red}@media(max-width:9px){b{margin:0}} .x:after{content:\"|}\\{y\"}</style>"
                 + "<!--[if mso]><style>td{color:red}</style><![endif]-->";
