@@ -2,17 +2,24 @@ package org.rekindle.event;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Submissions that wait for a commit, bounded by the number of their facts. */
+/**
+ * Submissions that wait for a commit, bounded by the number of their facts. Groups that are under way at the same time have
+ * nobody in common: in the database the later would hold its connection and wait until the earlier one is through.
+ */
 final class FactQueue {
     private final int capacity;
     private final ArrayDeque<Submission> waiting = new ArrayDeque<>();
+    private final Set<Long> busy = new HashSet<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition arrived = lock.newCondition();
+    private final Condition changed = lock.newCondition();
     private int facts;
 
     FactQueue(int capacity) {
@@ -28,21 +35,38 @@ final class FactQueue {
             }
             waiting.add(submission);
             facts += submission.size();
-            arrived.signal();
+            changed.signal();
             return true;
         } finally {
             lock.unlock();
         }
     }
 
-    /** What waits, in order of arrival, up to so many facts; waits for the first as long as it takes. */
+    /**
+     * What waits, in order of arrival, up to so many facts, without those of people in a group that is under way; waits for
+     * the first as long as it takes. Its people are taken until {@link #release}.
+     */
     List<Submission> take(int limit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (waiting.isEmpty()) {
-                arrived.await(1, TimeUnit.SECONDS);
+            List<Submission> group = remove(limit);
+            while (group.isEmpty()) {
+                changed.await(1, TimeUnit.SECONDS);
+                group = remove(limit);
             }
-            return remove(limit);
+            group.forEach(submission -> busy.addAll(submission.people()));
+            return group;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A group that was taken is through. */
+    void release(Collection<Submission> group) {
+        lock.lock();
+        try {
+            group.forEach(submission -> busy.removeAll(submission.people()));
+            changed.signalAll();
         } finally {
             lock.unlock();
         }
@@ -52,7 +76,10 @@ final class FactQueue {
     List<Submission> drain() {
         lock.lock();
         try {
-            return remove(Integer.MAX_VALUE);
+            List<Submission> all = new ArrayList<>(waiting);
+            waiting.clear();
+            facts = 0;
+            return all;
         } finally {
             lock.unlock();
         }
@@ -67,14 +94,23 @@ final class FactQueue {
         }
     }
 
+    /** Who is passed over is not overtaken by what came later about the same people, so that nobody is passed over for ever. */
     private List<Submission> remove(int limit) {
         List<Submission> taken = new ArrayList<>();
+        ArrayDeque<Submission> passedOver = new ArrayDeque<>();
+        Set<Long> notNow = new HashSet<>(busy);
         int count = 0;
         while (!waiting.isEmpty() && (count == 0 || count + waiting.peek().size() <= limit)) {
             Submission next = waiting.poll();
-            count += next.size();
-            taken.add(next);
+            if (next.people().stream().anyMatch(notNow::contains)) {
+                notNow.addAll(next.people());
+                passedOver.push(next);
+            } else {
+                count += next.size();
+                taken.add(next);
+            }
         }
+        passedOver.forEach(waiting::addFirst);
         facts -= count;
         return taken;
     }

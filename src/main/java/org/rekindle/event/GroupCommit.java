@@ -86,7 +86,12 @@ class GroupCommit {
     private void run() {
         while (!stopping) {
             try {
-                commit(queue.take(Ingest.MAX_BATCH));
+                List<Submission> group = queue.take(Ingest.MAX_BATCH);
+                try {
+                    commit(group);
+                } finally {
+                    queue.release(group);
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;

@@ -2,14 +2,24 @@ package org.rekindle.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FactQueueTest {
     private final FactQueue queue = new FactQueue(10);
 
-    private static Submission of(int facts) {
-        return new Submission(Collections.nCopies(facts, null), false);
+    private long person;
+
+    /** Of somebody of whom there is nothing else. */
+    private Submission of(int facts) {
+        return about(++person, facts);
+    }
+
+    private static Submission about(long person, int facts) {
+        Fact fact = Fact.plain("key", FactType.OPEN, person, Instant.EPOCH, null);
+        return new Submission(Collections.nCopies(facts, Draft.of(fact)), false);
     }
 
     @Test
@@ -39,5 +49,37 @@ class FactQueueTest {
         assertThat(queue.take(7)).containsExactly(first, second);
         assertThat(queue.drain()).containsExactly(third);
         assertThat(queue.size()).isZero();
+    }
+
+    @Test
+    void two_groups_at_a_time_have_nobody_in_common() throws InterruptedException {
+        Submission first = about(1, 1);
+        queue.offer(first);
+        List<Submission> underWay = queue.take(5);
+        Submission again = about(1, 1);
+        Submission other = about(2, 1);
+        queue.offer(again);
+        queue.offer(other);
+        assertThat(queue.take(5)).containsExactly(other);
+        assertThat(queue.size()).isEqualTo(1);
+        queue.release(underWay);
+        assertThat(queue.take(5)).containsExactly(again);
+    }
+
+    @Test
+    void what_is_passed_over_is_not_overtaken_by_more_of_the_same_people() throws InterruptedException {
+        queue.offer(about(1, 1));
+        List<Submission> underWay = queue.take(5);
+        Fact ofOne = Fact.plain("key", FactType.OPEN, 1, Instant.EPOCH, null);
+        Fact ofTwo = Fact.plain("key", FactType.OPEN, 2, Instant.EPOCH, null);
+        Submission ofBoth = new Submission(List.of(Draft.of(ofOne), Draft.of(ofTwo)), false);
+        Submission behind = about(2, 1);
+        Submission other = about(3, 1);
+        queue.offer(ofBoth);
+        queue.offer(behind);
+        queue.offer(other);
+        assertThat(queue.take(5)).containsExactly(other);
+        queue.release(underWay);
+        assertThat(queue.take(5)).containsExactly(ofBoth, behind);
     }
 }
