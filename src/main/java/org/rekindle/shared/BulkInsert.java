@@ -1,5 +1,6 @@
 package org.rekindle.shared;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,8 @@ public final class BulkInsert {
     /** Keeps a statement of the widest rows well below the 16 MiB that servers take. */
     public static final int ROWS = 1000;
 
+    static final String VALUES = " values ";
+
     private final String head;
     private final String row;
     private final String tail;
@@ -28,7 +31,7 @@ public final class BulkInsert {
      * @param tail what follows the values; may be empty
      */
     public BulkInsert(String head, int columns, String tail) {
-        this.head = head + " values ";
+        this.head = head + VALUES;
         this.row = "(" + "?,".repeat(columns - 1) + "?)";
         this.tail = tail.isEmpty() ? "" : " " + tail;
     }
@@ -54,9 +57,8 @@ public final class BulkInsert {
     }
 
     private long execute(Handle handle, List<Object[]> some, boolean wantsKey) {
-        String sql = head + (row + ",").repeat(some.size() - 1) + row + tail;
         int keys = wantsKey ? Statement.RETURN_GENERATED_KEYS : Statement.NO_GENERATED_KEYS;
-        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql, keys)) {
+        try (PreparedStatement statement = prepared(handle.getConnection(), some.size(), keys)) {
             int position = 1;
             for (Object[] values : some) {
                 for (Object value : values) {
@@ -68,6 +70,12 @@ public final class BulkInsert {
         } catch (SQLException e) {
             throw new UnableToProduceResultException(e);
         }
+    }
+
+    /** Of one row first: from where that has its marks the driver knows those of many, and nothing is asked of the server. */
+    private PreparedStatement prepared(Connection connection, int count, int keys) throws SQLException {
+        connection.prepareStatement(head + row + tail).close();
+        return connection.prepareStatement(head + (row + ",").repeat(count - 1) + row + tail, keys);
     }
 
     private static long firstKey(PreparedStatement statement) throws SQLException {

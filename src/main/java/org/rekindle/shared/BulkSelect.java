@@ -14,6 +14,8 @@ import org.jdbi.v3.core.result.UnableToProduceResultException;
 
 /** Selects by a list of a thousand or so keys. */
 public final class BulkSelect {
+    private static final int FEW = 1024;
+
     private BulkSelect() {}
 
     /** Reads one row. */
@@ -37,14 +39,20 @@ public final class BulkSelect {
         if (keys.isEmpty()) {
             return found;
         }
-        String sql = head.sql() + " (" + "?,".repeat(keys.size() - 1) + "?) " + tail;
+        int marks = marks(keys.size());
+        String sql = head.sql() + " (" + "?,".repeat(marks - 1) + "?) " + tail;
         try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
             int position = 1;
             for (Object value : head.values()) {
                 Binding.bind(statement, position++, value);
             }
+            Object last = null;
             for (Object key : keys) {
                 Binding.bind(statement, position++, key);
+                last = key;
+            }
+            for (int i = keys.size(); i < marks; i++) {
+                Binding.bind(statement, position++, last);
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -55,6 +63,11 @@ public final class BulkSelect {
         } catch (SQLException e) {
             throw new UnableToProduceResultException(e);
         }
+    }
+
+    /** The last key fills the list up to one of few lengths, so that the driver knows the statement ({@link StatementShapes}). */
+    private static int marks(int keys) {
+        return keys == 1 || keys > FEW ? keys : Integer.highestOneBit(keys - 1) * 2;
     }
 
     /** An instant out of a {@code datetime} column, which keeps UTC. */

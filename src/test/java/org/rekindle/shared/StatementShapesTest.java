@@ -7,6 +7,7 @@ import com.mysql.cj.CacheAdapterFactory;
 import com.mysql.cj.QueryInfo;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
@@ -40,6 +41,39 @@ class StatementShapesTest {
                 Class.forName(StatementShapes.class.getName(), true, QueryInfo.class.getClassLoader())
                         .getConstructor()
                         .newInstance();
+    }
+
+    @Test
+    void shape_of_many_rows_follows_from_that_of_one() {
+        CacheAdapter<String, String> shapes = new StatementShapes.Shared<>(1000, (one, count) -> one + " × " + count);
+        shapes.put("insert into t (a, b) values (?,?) on duplicate key update b = values(b)", "shape");
+        assertThat(shapes.get("insert into t (a, b) values (?,?),(?,?),(?,?) on duplicate key update b = values(b)"))
+                .isEqualTo("shape × 3");
+        assertThat(shapes.get("insert into t (a, b) values (?,?),(?,?),(?,?)"))
+                .as("another statement")
+                .isNull();
+        assertThat(shapes.get("insert into t (a, b) values (?,?),(?,1),(?,?) on duplicate key update b = values(b)"))
+                .as("rows that differ")
+                .isNull();
+        assertThat(shapes.get("select a from t where (a, b) in ((?,?),(?,?))")).isNull();
+    }
+
+    @Test
+    void many_rows_go_in_by_that_shape() {
+        String table = "shape_" + System.nanoTime();
+        List<Integer> stored = jdbi.inTransaction(handle -> {
+            handle.execute("create temporary table " + table + " (a int primary key, b varchar(20))");
+            for (int rows : new int[] {1, 3, 40}) {
+                BulkInsert insert = new BulkInsert(
+                        "insert into " + table + " (a, b)", 2, "on duplicate key update b = concat(b, values(b))");
+                IntStream.range(0, rows).forEach(i -> insert.add(i, i + "'?"));
+                insert.execute(handle);
+            }
+            return handle.createQuery("select length(b) from " + table + " order by a")
+                    .mapTo(Integer.class)
+                    .list();
+        });
+        assertThat(stored).hasSize(40).startsWith(9, 6, 6, 3).endsWith(4);
     }
 
     @Test
