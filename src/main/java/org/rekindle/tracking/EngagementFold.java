@@ -4,8 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactType;
@@ -22,38 +30,79 @@ public class EngagementFold {
     @Inject
     Jdbi jdbi;
 
+    /** What is kept, as a column; sums, and what happened or did not. */
+    private enum Column {
+        OPENS(true),
+        MACHINE_OPENS(true),
+        CLICKS(true),
+        MACHINE_CLICKS(true),
+        PURCHASES(true),
+        UNSUBSCRIBED(false),
+        BOUNCED(false),
+        COMPLAINED(false);
+
+        private final boolean isSum;
+
+        Column(boolean isSum) {
+            this.isSum = isSum;
+        }
+
+        /** Empty for a reaction that is counted nowhere; there is a row of it all the same. */
+        static Optional<Column> of(Fact fact) {
+            return Optional.ofNullable(
+                    switch (fact.type()) {
+                        case FactType.OPEN -> fact.machine() ? MACHINE_OPENS : OPENS;
+                        case FactType.CLICK -> fact.machine() ? MACHINE_CLICKS : CLICKS;
+                        case FactType.PURCHASE -> PURCHASES;
+                        case FactType.UNSUBSCRIBED -> UNSUBSCRIBED;
+                        case FactType.BOUNCED -> BOUNCED;
+                        case FactType.COMPLAINED -> COMPLAINED;
+                        default -> null;
+                    });
+        }
+
+        String grown() {
+            String name = name().toLowerCase(Locale.ROOT);
+            return name + " = " + name + (isSum ? " + " : " or ") + "values(" + name + ")";
+        }
+
+        int value(Map<Column, Integer> counted) {
+            int count = counted.getOrDefault(this, 0);
+            return isSum ? count : Math.min(1, count);
+        }
+    }
+
+    private record Key(long mailingId, long subscriberId) {}
+
     void recorded(@Observes FactsRecorded event) {
-        List<Fact> reactions = event.facts().stream()
-                .filter(fact -> fact.mailingId() != null && !NO_REACTION.contains(fact.type()))
-                .sorted(Comparator.comparing(Fact::mailingId).thenComparing(Fact::subscriberId))
-                .toList();
-        if (reactions.isEmpty()) {
-            return;
+        Map<Key, Map<Column, Integer>> reactions =
+                new TreeMap<>(Comparator.comparingLong(Key::mailingId).thenComparingLong(Key::subscriberId));
+        for (Fact fact : event.facts()) {
+            if (fact.mailingId() != null && !NO_REACTION.contains(fact.type())) {
+                Map<Column, Integer> counted = reactions.computeIfAbsent(
+                        new Key(fact.mailingId(), fact.subscriberId()), key -> new EnumMap<>(Column.class));
+                Column.of(fact).ifPresent(column -> counted.merge(column, 1, Integer::sum));
+            }
         }
+        if (!reactions.isEmpty()) {
+            jdbi.useHandle(rows(reactions)::execute);
+        }
+    }
+
+    /** Of the columns no more than somebody has something for: nearly always opens and clicks. */
+    private static BulkInsert rows(Map<Key, Map<Column, Integer>> reactions) {
+        Set<Column> columns = EnumSet.of(Column.OPENS);
+        reactions.values().forEach(counted -> columns.addAll(counted.keySet()));
         BulkInsert rows = new BulkInsert(
-                "insert into engagement (mailing_id, subscriber_id, opens, machine_opens, clicks, machine_clicks, "
-                        + "purchases, unsubscribed, bounced, complained)",
-                10,
-                "on duplicate key update opens = opens + values(opens), "
-                        + "machine_opens = machine_opens + values(machine_opens), clicks = clicks + values(clicks), "
-                        + "machine_clicks = machine_clicks + values(machine_clicks), "
-                        + "purchases = purchases + values(purchases), "
-                        + "unsubscribed = unsubscribed or values(unsubscribed), "
-                        + "bounced = bounced or values(bounced), complained = complained or values(complained)");
-        for (Fact fact : reactions) {
-            rows.add(
-                    fact.mailingId(),
-                    fact.subscriberId(),
-                    one(fact, FactType.OPEN, false),
-                    one(fact, FactType.OPEN, true),
-                    one(fact, FactType.CLICK, false),
-                    one(fact, FactType.CLICK, true),
-                    fact.type().equals(FactType.PURCHASE) ? 1 : 0,
-                    fact.type().equals(FactType.UNSUBSCRIBED),
-                    fact.type().equals(FactType.BOUNCED),
-                    fact.type().equals(FactType.COMPLAINED));
-        }
-        jdbi.useHandle(rows::execute);
+                "insert into engagement (mailing_id, subscriber_id, "
+                        + columns.stream().map(Column::name).collect(Collectors.joining(", ")) + ")",
+                2 + columns.size(),
+                columns.stream().map(Column::grown).collect(Collectors.joining(", ", "on duplicate key update ", "")));
+        reactions.forEach((key, counted) -> rows.add(Stream.concat(
+                        Stream.of(key.mailingId(), key.subscriberId()),
+                        columns.stream().map(column -> column.value(counted)))
+                .toArray()));
+        return rows;
     }
 
     /** Uses the primary key, in its order. */
@@ -79,9 +128,5 @@ public class EngagementFold {
                         fact.subscriberId());
             }
         });
-    }
-
-    private static int one(Fact fact, String type, boolean machine) {
-        return fact.type().equals(type) && fact.machine() == machine ? 1 : 0;
     }
 }
