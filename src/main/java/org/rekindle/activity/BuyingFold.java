@@ -12,17 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactType;
 import org.rekindle.event.FactsReclassified;
-import org.rekindle.event.FactsRecorded;
 import org.rekindle.event.retention.FactsForgotten;
 import org.rekindle.shared.BulkInsert;
 import org.rekindle.shared.BulkSelect;
-import org.rekindle.shared.SqlFragment;
 import org.rekindle.subscriber.Erasure;
 
 /**
@@ -36,11 +35,16 @@ class BuyingFold {
     @Inject
     Jdbi jdbi;
 
-    void recorded(@Observes FactsRecorded event) {
+    /**
+     * In the transaction that stores the facts, when the figures of their people are known.
+     *
+     * @param lastPurchase when each of them bought last; null for never
+     */
+    void fold(Handle handle, List<Fact> facts, Function<Long, Instant> lastPurchase) {
         Map<Long, Instant> carts = new TreeMap<>();
         Set<Long> buyers = new TreeSet<>();
         Map<Long, Instant> clues = new HashMap<>();
-        for (Fact fact : event.facts()) {
+        for (Fact fact : facts) {
             if (fact.type().equals(FactType.CART)) {
                 carts.merge(fact.subscriberId(), fact.occurredAt(), Figures::latest);
             } else if (fact.type().equals(FactType.PURCHASE)) {
@@ -49,13 +53,17 @@ class BuyingFold {
                 clues.merge(fact.subscriberId(), fact.occurredAt(), Figures::earliest);
             }
         }
-        jdbi.useHandle(handle -> {
-            keepCarts(handle, carts);
-            buyers.addAll(boughtSince(handle, clues));
-            Map<Long, Kept> kept = kept(handle, buyers);
-            keepLate(handle, kept, event.facts());
-            recount(handle, buyers, kept);
+        keepCarts(handle, carts);
+        clues.forEach((person, at) -> {
+            Instant bought = lastPurchase.apply(person);
+            // a clue of today finds nobody
+            if (bought != null && !bought.isBefore(at)) {
+                buyers.add(person);
+            }
         });
+        Map<Long, Kept> kept = kept(handle, buyers);
+        keepLate(handle, kept, facts);
+        recount(handle, buyers, kept);
     }
 
     /** Facts that orders are recounted from are going: orders around them are counted now, for good. */
@@ -106,21 +114,6 @@ class BuyingFold {
                         + "values(last_cart_at))");
         carts.forEach((person, at) -> rows.add(person, at));
         rows.execute(handle);
-    }
-
-    /** Whose clue lies before a purchase that is known already; deliveries of today find nobody. */
-    private static List<Long> boughtSince(Handle handle, Map<Long, Instant> clues) {
-        if (clues.isEmpty()) {
-            return List.of();
-        }
-        Instant earliest = clues.values().stream().min(Instant::compareTo).orElseThrow();
-        return SqlFragment.of(
-                        "select subscriber_id from activity where last_purchase_at >= ? and subscriber_id in ",
-                        earliest)
-                .then(SqlFragment.list(clues.keySet()))
-                .query(handle)
-                .mapTo(Long.class)
-                .list();
     }
 
     private record Moment(long person, String type, Instant at) {}

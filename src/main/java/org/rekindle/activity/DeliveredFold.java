@@ -2,6 +2,7 @@ package org.rekindle.activity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactType;
 import org.rekindle.shared.BulkInsert;
+import org.rekindle.shared.BulkSelect;
 import org.rekindle.shared.SqlFragment;
 
 /**
@@ -34,6 +36,9 @@ class DeliveredFold {
     @Inject
     ActivityStore store;
 
+    @Inject
+    BuyingFold buying;
+
     /** Whether all are deliveries, each to somebody else. */
     boolean isAllOf(List<Fact> facts) {
         return facts.stream().allMatch(fact -> fact.type().equals(FactType.DELIVERED) && !fact.machine())
@@ -44,7 +49,9 @@ class DeliveredFold {
     void fold(List<Fact> deliveries) {
         jdbi.useHandle(handle -> {
             count(handle, deliveries);
-            silent(handle, deliveries.stream().map(Fact::subscriberId).toList());
+            List<Long> people = deliveries.stream().map(Fact::subscriberId).toList();
+            silent(handle, people);
+            buying.fold(handle, deliveries, boughtSince(handle, earliest(deliveries), people)::get);
         });
     }
 
@@ -69,6 +76,28 @@ class DeliveredFold {
                         fact.occurredAt(),
                         fact.occurredAt()));
         rows.execute(handle);
+    }
+
+    private static Instant earliest(List<Fact> deliveries) {
+        return deliveries.stream()
+                .map(Fact::occurredAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** When people bought last, of those who did since a moment: of today's deliveries that is nobody. */
+    private static Map<Long, Instant> boughtSince(Handle handle, Instant since, List<Long> people) {
+        Map<Long, Instant> bought = new HashMap<>();
+        BulkSelect.list(
+                handle,
+                SqlFragment.of(
+                        "select subscriber_id, last_purchase_at from activity where last_purchase_at >= ? "
+                                + "and subscriber_id in",
+                        since),
+                people,
+                "",
+                rows -> bought.put(rows.getLong(1), BulkSelect.instant(rows, 2)));
+        return bought;
     }
 
     private void silent(Handle handle, List<Long> people) {

@@ -37,6 +37,9 @@ public class FigureFold {
     DeliveredFold deliveries;
 
     @Inject
+    BuyingFold buying;
+
+    @Inject
     Horizons horizons;
 
     void joined(@Observes SubscribersJoined event) {
@@ -77,6 +80,10 @@ public class FigureFold {
             Map<Long, Figures> after = new HashMap<>();
             rows.forEach((id, row) -> after.put(id, fold(handle, id, row.figures(), byPerson.get(id), horizon)));
             store.write(handle, rows, after);
+            buying.fold(
+                    handle,
+                    event.facts(),
+                    id -> after.containsKey(id) ? after.get(id).lastPurchaseAt() : null);
         });
     }
 
