@@ -1,5 +1,6 @@
 package org.rekindle.event;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,12 +16,19 @@ import java.util.concurrent.locks.ReentrantLock;
  * nobody in common: in the database the later would hold its connection and wait until the earlier one is through.
  */
 final class FactQueue {
+    private static final Duration MOMENT = Duration.ofMillis(10);
+    private static final Duration LONG = Duration.ofSeconds(1);
+
     private final int capacity;
     private final ArrayDeque<Submission> waiting = new ArrayDeque<>();
     private final Set<Long> busy = new HashSet<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int facts;
+    /** Of them, those that were passed over and wait for a release: looking at them again before would be in vain. */
+    private int passed;
+
+    private int underWay;
 
     FactQueue(int capacity) {
         this.capacity = capacity;
@@ -33,9 +41,12 @@ final class FactQueue {
             if (facts > 0 && facts + submission.size() > capacity) {
                 return false;
             }
+            boolean first = waiting.isEmpty();
             waiting.add(submission);
             facts += submission.size();
-            changed.signal();
+            if (first || isWorthACommit()) {
+                changed.signal();
+            }
             return true;
         } finally {
             lock.unlock();
@@ -44,28 +55,41 @@ final class FactQueue {
 
     /**
      * What waits, in order of arrival, up to so many facts, without those of people in a group that is under way; waits for
-     * the first as long as it takes. Its people are taken until {@link #release}.
+     * the first as long as it takes, and beside another group a moment for more. Its people are taken until {@link #release}.
      */
     List<Submission> take(int limit) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            List<Submission> group = remove(limit);
+            List<Submission> group = isWorthACommit() ? remove(limit) : List.of();
             while (group.isEmpty()) {
-                changed.await(1, TimeUnit.SECONDS);
-                group = remove(limit);
+                Duration patience = facts == 0 ? LONG : MOMENT;
+                boolean woken = changed.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+                group = !woken || isWorthACommit() ? remove(limit) : List.of();
             }
-            group.forEach(submission -> busy.addAll(submission.people()));
+            group.forEach(submission -> {
+                busy.addAll(submission.people());
+                underWay += submission.size();
+            });
             return group;
         } finally {
             lock.unlock();
         }
     }
 
+    /** A commit costs much the same for one fact as for some dozens: beside another it begins when it is half as large. */
+    private boolean isWorthACommit() {
+        return facts > passed && 2 * (facts - passed) >= underWay;
+    }
+
     /** A group that was taken is through. */
     void release(Collection<Submission> group) {
         lock.lock();
         try {
-            group.forEach(submission -> busy.removeAll(submission.people()));
+            group.forEach(submission -> {
+                busy.removeAll(submission.people());
+                underWay -= submission.size();
+            });
+            passed = 0;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -79,6 +103,7 @@ final class FactQueue {
             List<Submission> all = new ArrayList<>(waiting);
             waiting.clear();
             facts = 0;
+            passed = 0;
             return all;
         } finally {
             lock.unlock();
@@ -111,6 +136,7 @@ final class FactQueue {
             }
         }
         passedOver.forEach(waiting::addFirst);
+        passed = passedOver.stream().mapToInt(Submission::size).sum();
         facts -= count;
         return taken;
     }

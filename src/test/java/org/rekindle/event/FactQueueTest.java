@@ -82,4 +82,21 @@ class FactQueueTest {
         queue.release(underWay);
         assertThat(queue.take(5)).containsExactly(ofBoth, behind);
     }
+
+    @Test
+    void beside_another_a_group_waits_a_moment_for_more_unless_it_is_half_as_large() throws InterruptedException {
+        queue.offer(of(8));
+        List<Submission> underWay = queue.take(10);
+        Submission few = of(1);
+        queue.offer(few);
+        long began = System.nanoTime();
+        assertThat(queue.take(10)).containsExactly(few);
+        assertThat(System.nanoTime() - began).isGreaterThan(5_000_000);
+        queue.release(List.of(few));
+        Submission half = of(4);
+        queue.offer(half);
+        assertThat(queue.take(10)).containsExactly(half);
+        queue.release(underWay);
+        assertThat(queue.size()).isZero();
+    }
 }
