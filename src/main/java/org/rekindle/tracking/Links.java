@@ -59,8 +59,8 @@ public class Links {
 
     public record Target(long mailingId, String url) {}
 
-    /** Ids for the links of a mailing, the same on every call; stored when this returns, whatever becomes of the caller. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    /** Ids for the links of a mailing, the same on every call. */
+    @Transactional
     public List<Long> register(long mailingId, List<String> urls) {
         return urls.stream().map(url -> register(mailingId, hash(url), url)).toList();
     }
