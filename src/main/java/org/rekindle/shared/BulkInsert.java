@@ -74,7 +74,9 @@ public final class BulkInsert {
 
     /** Of one row first: from where that has its marks the driver knows those of many, and nothing is asked of the server. */
     private PreparedStatement prepared(Connection connection, int count, int keys) throws SQLException {
-        connection.prepareStatement(head + row + tail).close();
+        if (count > 1) {
+            connection.prepareStatement(head + row + tail).close();
+        }
         return connection.prepareStatement(head + (row + ",").repeat(count - 1) + row + tail, keys);
     }
 
