@@ -67,7 +67,7 @@ class MimeWriter {
             message.add(head.lists());
         }
         body(message, text, html, messageId);
-        Content content = message.build(text != null && text.isDotted() || html != null && html.isDotted());
+        Content content = message.build(isDotted(text) || isDotted(html));
         return new ReadyMessage(
                 new Envelope(returnPath.orElse(head.from()), to.email()),
                 head.domain(),
@@ -106,6 +106,10 @@ class MimeWriter {
 
     private static String mailbox(String name, EmailAddress address) {
         return new HeaderText(name == null ? "" : name).beside(address.value());
+    }
+
+    private static boolean isDotted(TextPart part) {
+        return part != null && part.isDotted();
     }
 
     private static void body(Content.Builder message, TextPart text, TextPart html, String messageId) {
