@@ -28,20 +28,13 @@ record HeaderText(String value) {
      * @throws IllegalArgumentException unless printable ASCII without spaces and angle brackets, of at most 500 characters
      */
     static String exact(String token) {
-        exact(token.getBytes(StandardCharsets.UTF_8));
-        return token;
-    }
-
-    /** As {@link #exact(String)}. */
-    static byte[] exact(byte[] token) {
-        boolean exact = token.length > 0 && token.length <= 500;
-        for (int i = 0; i < token.length && exact; i++) {
-            byte c = token[i];
+        boolean exact = !token.isEmpty() && token.length() <= 500;
+        for (int i = 0; i < token.length() && exact; i++) {
+            char c = token.charAt(i);
             exact = c > ' ' && c < 127 && c != '<' && c != '>';
         }
         if (!exact) {
-            throw new IllegalArgumentException(
-                    "not fit for a header: " + new HeaderText(new String(token, StandardCharsets.UTF_8)).value);
+            throw new IllegalArgumentException("not fit for a header: " + new HeaderText(token).value);
         }
         return token;
     }

@@ -49,22 +49,20 @@ class MimeWriter {
         TextPart html = mail.html() == null ? null : TextPart.of(TextPart.Type.HTML, mail.html());
         Content.Builder message =
                 new Content.Builder(HEADERS + (text == null ? 0 : text.pieces()) + (html == null ? 0 : html.pieces()));
+        // values come from HeaderText or are our own (S-12)
         message.add(dates.header(clock.instant()))
                 .add(head.senders())
                 .add(utf8(mailbox(to.name(), to.email())))
                 .add(MESSAGE_ID)
-                .add(HeaderText.exact(ascii(messageId)))
+                .add(ascii(HeaderText.exact(messageId)))
                 .add(SUBJECT)
                 .add(ascii(new HeaderText(mail.subject()).encoded("Subject")));
         if (mail.isTransactional()) {
             message.add(AUTO_SUBMITTED);
         } else {
-            message.add(LIST_UNSUBSCRIBE);
-            for (int i = 0; i < mail.unsubscribeUrl().size(); i++) {
-                message.add(
-                        HeaderText.exact(mail.unsubscribeUrl().piece(i).lines().octets()));
-            }
-            message.add(head.lists());
+            message.add(LIST_UNSUBSCRIBE)
+                    .add(ascii(HeaderText.exact(mail.unsubscribeUrl())))
+                    .add(head.lists());
         }
         body(message, text, html, messageId);
         Content content = message.build(isDotted(text) || isDotted(html));
@@ -77,7 +75,7 @@ class MimeWriter {
                         .orElse(content));
     }
 
-    /** What a letter says of itself; values come from {@link HeaderText} or are our own (S-12). */
+    /** What a letter says of itself; values as above. */
     private Letterhead.Written written(Letterhead head) {
         EmailAddress from = head.fromAddress() == null ? sender.address() : EmailAddress.of(head.fromAddress());
         StringBuilder senders = new StringBuilder();

@@ -9,7 +9,7 @@ import org.rekindle.shared.Rope;
  * @param text null when there is only HTML
  * @param unsubscribeUrl for one click (RFC 8058); null makes the message transactional, without list headers
  */
-public record OutgoingMail(Letterhead head, String subject, Rope html, Rope text, Rope unsubscribeUrl) {
+public record OutgoingMail(Letterhead head, String subject, Rope html, Rope text, String unsubscribeUrl) {
     public OutgoingMail {
         if (html == null && text == null) {
             throw new IllegalArgumentException("a message needs HTML or text");
@@ -18,7 +18,7 @@ public record OutgoingMail(Letterhead head, String subject, Rope html, Rope text
 
     /** A message whose text is nobody else's. */
     public OutgoingMail(Letterhead head, String subject, String html, String text, String unsubscribeUrl) {
-        this(head, subject, rope(html), rope(text), rope(unsubscribeUrl));
+        this(head, subject, rope(html), rope(text), unsubscribeUrl);
     }
 
     private static Rope rope(String text) {

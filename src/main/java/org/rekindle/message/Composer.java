@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.rekindle.delivery.Letterhead;
@@ -63,42 +64,43 @@ public class Composer {
     private record Sheet(long mailingId, int variant, Letter letter) {}
 
     /** What all readers of a sheet get alike. */
-    private record Layout(Skeleton skeleton, Letterhead head, Rope.Fixed beforeUnsubscribe) {}
+    private record Layout(Skeleton skeleton, Needs needs, Letterhead head, String beforeUnsubscribe) {}
 
     /** Mails for a batch of recipients; a recipient for whom there is no letter or whose message cannot be rendered is skipped. */
     public List<Prepared> compose(Mailing mailing, List<Recipient> recipients, Function<Recipient, Letter> letters) {
         List<Letter> contents = recipients.stream().map(letters).toList();
-        List<Readers.Reader> data = readers.of(recipients, needs(contents));
+        List<Layout> laidOut = layouts(mailing, recipients, contents);
+        List<Readers.Reader> data = readers.of(recipients, needs(laidOut));
         List<Prepared> prepared = new ArrayList<>(recipients.size());
-        Sheet sheet = null;
-        Layout layout = null;
         for (int i = 0; i < recipients.size(); i++) {
-            Recipient recipient = recipients.get(i);
-            Letter letter = contents.get(i);
-            if (letter == null) {
-                prepared.add(new Prepared.Skip(recipient, "GONE"));
-                continue;
-            }
-            // most of a batch have the same
-            if (sheet == null || !sheet.letter.equals(letter) || sheet.variant != recipient.variant()) {
-                sheet = new Sheet(mailing.id, recipient.variant(), letter);
-                layout = layouts.get(sheet, wanted -> layout(mailing, wanted));
-            }
-            prepared.add(compose(mailing, recipient, letter, layout, data.get(i)));
+            prepared.add(
+                    contents.get(i) == null
+                            ? new Prepared.Skip(recipients.get(i), "GONE")
+                            : compose(mailing, recipients.get(i), contents.get(i), laidOut.get(i), data.get(i)));
         }
         return prepared;
     }
 
-    private Needs needs(List<Letter> letters) {
-        Needs needs = Needs.NONE;
-        Letter before = null;
-        for (Letter letter : letters) {
-            if (letter != null && !letter.equals(before)) {
-                needs = needs.and(templates.compiled(letter.templateVersionId()).needs(letter.subject()));
-                before = letter;
+    /** One for each recipient, null where there is no letter. */
+    private List<Layout> layouts(Mailing mailing, List<Recipient> recipients, List<Letter> letters) {
+        List<Layout> laidOut = new ArrayList<>(recipients.size());
+        Sheet sheet = null;
+        Layout layout = null;
+        for (int i = 0; i < recipients.size(); i++) {
+            Letter letter = letters.get(i);
+            int variant = recipients.get(i).variant();
+            // most of a batch have the same as the one before
+            if (letter != null && (sheet == null || sheet.variant != variant || !sheet.letter.equals(letter))) {
+                sheet = new Sheet(mailing.id, variant, letter);
+                layout = layouts.get(sheet, wanted -> layout(mailing, wanted));
             }
+            laidOut.add(letter == null ? null : layout);
         }
-        return needs;
+        return laidOut;
+    }
+
+    private static Needs needs(List<Layout> laidOut) {
+        return laidOut.stream().filter(Objects::nonNull).map(Layout::needs).reduce(Needs.NONE, Needs::and);
     }
 
     private Prepared compose(Mailing mailing, Recipient to, Letter letter, Layout layout, Readers.Reader reader) {
@@ -119,12 +121,7 @@ public class Composer {
                             rendered.subject(),
                             rendered.body(),
                             rendered.alternative(),
-                            transactional
-                                    ? null
-                                    : new Rope.Builder(2)
-                                            .add(layout.beforeUnsubscribe)
-                                            .add(unsubscribe)
-                                            .build()));
+                            transactional ? null : layout.beforeUnsubscribe + unsubscribe.text()));
         } catch (RenderFailed e) {
             LOG.errorf("Message %d to person %d cannot be rendered: %s", mailing.id, to.subscriberId(), e.getMessage());
             return new Prepared.Skip(to, "RENDER");
@@ -155,13 +152,14 @@ public class Composer {
         String group = mailing.kind.name().toLowerCase(Locale.ROOT) + mailing.refId + ":variant" + sheet.variant;
         return new Layout(
                 skeleton,
+                template.needs(letter.subject()),
                 new Letterhead(
                         letter.sender().address().value(),
                         letter.sender().name(),
                         letter.replyTo(),
                         "newsletter." + letter.sender().address().domain(),
                         group + ":rekindle"),
-                new Rope.Fixed(addresses.before(Purpose.UNSUBSCRIBE)));
+                addresses.before(Purpose.UNSUBSCRIBE));
     }
 
     private Address address(Purpose purpose) {

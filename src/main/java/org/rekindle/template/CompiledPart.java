@@ -62,10 +62,7 @@ final class CompiledPart {
                 values.add(value);
                 yield new Show(value, offset);
             }
-            case Segment.Furnished(PlainValue address, List<Segment> within) -> {
-                values.add(address);
-                yield new Furnish(address, steps(within));
-            }
+            case Segment.Furnished(PlainValue address, List<Segment> within) -> new Furnish(address, steps(within));
             case Segment.Section(Assembled assembled) -> {
                 expressions.append(assembled.expressions()).append('\n');
                 yield new Ask(question(assembled));
@@ -110,14 +107,6 @@ final class CompiledPart {
                 case Ask(Question question) -> placing.question(question);
             }
         }
-    }
-
-    /** Whether a value at the root can be shown by this name. */
-    boolean mentions(String name) {
-        return asksFor(name)
-                || values.stream()
-                        .anyMatch(
-                                value -> value.record() == null && value.name().equals(name));
     }
 
     /** Whether the engine can be asked for something of this name. */

@@ -109,7 +109,7 @@ public final class CompiledTemplate {
                 parts.stream().anyMatch(part -> part.mentionsField("subscriber", "status"::equals)),
                 parts.stream()
                         .anyMatch(part -> part.mentionsField("subscriber", name -> !Catalogue.PERSON.contains(name))),
-                parts.stream().anyMatch(part -> part.mentions(Catalogue.INTERESTS)),
+                parts.stream().anyMatch(part -> part.asksFor(Catalogue.INTERESTS)),
                 parts.stream().anyMatch(part -> part.mentionsField("lastPurchase", name -> true)));
     }
 

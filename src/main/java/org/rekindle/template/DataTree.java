@@ -98,7 +98,9 @@ final class DataTree {
             case BigDecimal number -> whole(number);
             case Integer number -> number;
             case Number number -> whole(new BigDecimal(number.toString()));
-            default -> throw new IllegalArgumentException("not refused before: " + value);
+            default ->
+                throw new IllegalArgumentException(
+                        "refused by ReaderData: " + value.getClass().getName());
         };
     }
 
