@@ -1,6 +1,9 @@
 package org.rekindle.delivery;
 
 import jakarta.mail.internet.MimeUtility;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -9,46 +12,90 @@ import java.util.List;
 /**
  * Text fit for a header: the only way text from people gets into one. It cannot end the line, hide in encoded words of
  * its own, or turn the reading direction of what follows.
- *
- * @param value cleaned, as a reader shall see it
  */
-record HeaderText(String value) {
+final class HeaderText {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHEST_BITS = 0x8080808080808080L;
+
     /** Octets per encoded word, so that the word stays within 75 characters and its line within 78 (RFC 2047). */
     private static final int WORD = 42;
 
     private static final int LONGEST_TOKEN = 60;
+    private static final int LONGEST_LINE = 76;
+    private static final int LONGEST_EXACT = 500;
 
-    HeaderText {
-        value = clean(value);
+    private final String value;
+    /** ASCII that no reader could take for an encoded word, with places to fold. */
+    private final boolean plain;
+
+    HeaderText(String text) {
+        if (isSimple(text)) {
+            value = text;
+            plain = true;
+        } else {
+            value = cleaned(text);
+            plain = isSimple(value);
+        }
+    }
+
+    /** Cleaned, as a reader shall see it. */
+    String value() {
+        return value;
+    }
+
+    /** Words of printable ASCII, neither long nor like an encoded word, with single spaces between: most of what comes. */
+    private static boolean isSimple(String text) {
+        int token = 0;
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            token = c == ' ' ? 0 : token + 1;
+            boolean empty = c == ' ' && before == ' ';
+            boolean encoded = c == '?' && before == '=';
+            if (c < ' ' || c >= 127 || token > LONGEST_TOKEN || empty || encoded) {
+                return false;
+            }
+            before = c;
+        }
+        return before != ' ' || text.isEmpty();
     }
 
     /**
      * Refuses instead of cleaning: for what a machine made, such as links and ids.
      *
+     * @return octets in ASCII
      * @throws IllegalArgumentException unless printable ASCII without spaces and angle brackets, of at most 500 characters
      */
-    static String exact(String token) {
-        boolean exact = !token.isEmpty() && token.length() <= 500;
-        for (int i = 0; i < token.length() && exact; i++) {
-            char c = token.charAt(i);
-            exact = c > ' ' && c < 127 && c != '<' && c != '>';
-        }
-        if (!exact) {
-            throw new IllegalArgumentException("not fit for a header: " + new HeaderText(token).value);
-        }
-        return token;
+    static byte[] exact(String token) {
+        return exact(token.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String clean(String text) {
-        return isClean(text) ? text : cleaned(text);
+    /** As {@link #exact(String)}, of a token or a part of one, which is given back. */
+    static byte[] exact(byte[] octets) {
+        if (octets.length == 0 || octets.length > LONGEST_EXACT || !isExact(octets)) {
+            String given = new String(octets, StandardCharsets.UTF_8);
+            throw new IllegalArgumentException("not fit for a header: " + new HeaderText(given).value);
+        }
+        return octets;
     }
 
-    /** Printable ASCII with single spaces within: most of what comes. */
-    private static boolean isClean(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean lonely = i > 0 && i < text.length() - 1 && text.charAt(i - 1) != ' ';
-            if (c < ' ' || c >= 127 || c == ' ' && !lonely) {
+    /** Eight octets at a time. */
+    private static boolean isExact(byte[] octets) {
+        int i = 0;
+        for (; i + Long.BYTES <= octets.length; i += Long.BYTES) {
+            long eight = (long) EIGHT.get(octets, i);
+            // each leaves the highest bit of what is beyond ASCII, a blank or below, DEL, or an angle bracket; where
+            // one
+            // octet borrows from the next it is such a one itself
+            long brackets = (eight | 2 * ONES) ^ '>' * ONES;
+            if (((eight | eight - '!' * ONES | eight + ONES | brackets - ONES) & HIGHEST_BITS) != 0) {
+                return false;
+            }
+        }
+        for (; i < octets.length; i++) {
+            byte octet = octets[i];
+            if (octet <= ' ' || octet == 127 || octet == '<' || octet == '>') {
                 return false;
             }
         }
@@ -76,7 +123,11 @@ record HeaderText(String value) {
 
     /** As unstructured text (subject), folded. */
     String encoded(String header) {
-        return isPlain() ? MimeUtility.fold(header.length() + 2, value) : words();
+        int before = header.length() + 2;
+        if (plain) {
+            return before + value.length() <= LONGEST_LINE ? value : MimeUtility.fold(before, value);
+        }
+        return words();
     }
 
     /** As the display name of an address. A name with an @ poses as an address, so there is none. */
@@ -84,21 +135,14 @@ record HeaderText(String value) {
         if (value.isEmpty() || value.indexOf('@') >= 0) {
             return address;
         }
-        String phrase = isPlain() ? '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : words();
-        return phrase + (phrase.length() + address.length() > 60 ? "\r\n <" : " <") + address + '>';
+        String phrase = plain ? quotable() : words();
+        int length = phrase.length() + (plain ? 2 : 0) + address.length();
+        String between = length > 60 ? "\r\n <" : " <";
+        return plain ? '"' + phrase + '"' + between + address + '>' : phrase + between + address + '>';
     }
 
-    /** ASCII that no reader could take for an encoded word, with places to fold. */
-    private boolean isPlain() {
-        int token = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            token = c == ' ' ? 0 : token + 1;
-            if (c < ' ' || c >= 127 || token > LONGEST_TOKEN) {
-                return false;
-            }
-        }
-        return !value.contains("=?");
+    private String quotable() {
+        return value.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     private String words() {

@@ -1,7 +1,7 @@
 package org.rekindle.delivery;
 
 import jakarta.inject.Singleton;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import org.rekindle.shared.Base32;
 import org.rekindle.shared.Keys;
 
@@ -11,19 +11,24 @@ import org.rekindle.shared.Keys;
  */
 @Singleton
 public class MessageIds {
+    /** 20 octets are exactly so many characters. */
+    private static final int LOCAL = 32;
+
     private final Keys keys;
     /** The right side: the domain of the installation's sender. */
-    private final String domain;
+    private final byte[] domain;
 
     MessageIds(Keys keys, Sender sender) {
         this.keys = keys;
-        this.domain = "@" + sender.address().domain();
+        this.domain = ("@" + sender.address().domain()).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Without angle brackets. */
     public String of(long mailingId, long subscriberId) {
         byte[] mac = keys.hash("message-id", mailingId + "|" + subscriberId);
-        // 20 octets are exactly 32 characters
-        return Base32.encode(Arrays.copyOf(mac, 20)) + domain;
+        byte[] id = new byte[LOCAL + domain.length];
+        Base32.encode(mac, 20, id);
+        System.arraycopy(domain, 0, id, LOCAL, domain.length);
+        return new String(id, StandardCharsets.US_ASCII);
     }
 }

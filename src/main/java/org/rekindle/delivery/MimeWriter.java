@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Optional;
 import org.rekindle.delivery.dkim.DkimSigners;
 import org.rekindle.delivery.smtp.Content;
@@ -14,7 +15,7 @@ import org.rekindle.shared.EmailAddress;
 @Singleton
 class MimeWriter {
     /** Pieces of headers and boundaries. */
-    private static final int HEADERS = 32;
+    private static final int HEADERS = 25;
 
     private static final byte[] MESSAGE_ID = ascii("\r\nMessage-ID: <");
     private static final byte[] SUBJECT = ascii(">\r\nSubject: ");
@@ -50,21 +51,24 @@ class MimeWriter {
         Content.Builder message =
                 new Content.Builder(HEADERS + (text == null ? 0 : text.pieces()) + (html == null ? 0 : html.pieces()));
         // values come from HeaderText or are our own (S-12)
+        byte[] id = HeaderText.exact(messageId);
         message.add(dates.header(clock.instant()))
                 .add(head.senders())
                 .add(utf8(mailbox(to.name(), to.email())))
                 .add(MESSAGE_ID)
-                .add(ascii(HeaderText.exact(messageId)))
+                .add(id)
                 .add(SUBJECT)
                 .add(ascii(new HeaderText(mail.subject()).encoded("Subject")));
         if (mail.isTransactional()) {
             message.add(AUTO_SUBMITTED);
         } else {
-            message.add(LIST_UNSUBSCRIBE)
-                    .add(ascii(HeaderText.exact(mail.unsubscribeUrl())))
-                    .add(head.lists());
+            message.add(LIST_UNSUBSCRIBE);
+            for (int i = 0; i < mail.unsubscribe().size(); i++) {
+                message.add(HeaderText.exact(mail.unsubscribe().piece(i).lines().octets()));
+            }
+            message.add(head.lists());
         }
-        body(message, text, html, messageId);
+        body(message, text, html, Arrays.copyOf(id, Math.min(32, messageId.indexOf('@'))));
         Content content = message.build(isDotted(text) || isDotted(html));
         return new ReadyMessage(
                 new Envelope(returnPath.orElse(head.from()), to.email()),
@@ -88,10 +92,10 @@ class MimeWriter {
         lists.append(">\r\n");
         header(lists, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         if (head.listId() != null) {
-            header(lists, "List-Id", "<" + HeaderText.exact(head.listId()) + ">");
+            header(lists, "List-Id", "<" + exact(head.listId()) + ">");
         }
         if (head.feedbackId() != null) {
-            header(lists, "Feedback-ID", HeaderText.exact(head.feedbackId()));
+            header(lists, "Feedback-ID", exact(head.feedbackId()));
         }
         header(lists, "Precedence", "bulk");
         header(lists, "X-Auto-Response-Suppress", "OOF, AutoReply");
@@ -102,6 +106,10 @@ class MimeWriter {
         head.append(name).append(": ").append(value).append("\r\n");
     }
 
+    private static String exact(String token) {
+        return new String(HeaderText.exact(token), StandardCharsets.US_ASCII);
+    }
+
     private static String mailbox(String name, EmailAddress address) {
         return new HeaderText(name == null ? "" : name).beside(address.value());
     }
@@ -110,7 +118,7 @@ class MimeWriter {
         return part != null && part.isDotted();
     }
 
-    private static void body(Content.Builder message, TextPart text, TextPart html, String messageId) {
+    private static void body(Content.Builder message, TextPart text, TextPart html, byte[] boundary) {
         if (text == null || html == null) {
             TextPart only = text == null ? html : text;
             only.writeTo(message);
@@ -119,7 +127,6 @@ class MimeWriter {
             }
             return;
         }
-        byte[] boundary = ascii(messageId.substring(0, Math.min(32, messageId.indexOf('@'))));
         message.add(ALTERNATIVE).add(boundary).add(FIRST_BOUNDARY).add(boundary).add(CRLF);
         text.writeTo(message);
         message.add(BOUNDARY).add(boundary).add(CRLF);

@@ -7,9 +7,9 @@ import org.rekindle.shared.Rope;
  *
  * @param html null when there is only text
  * @param text null when there is only HTML
- * @param unsubscribeUrl for one click (RFC 8058); null makes the message transactional, without list headers
+ * @param unsubscribe the address for one click (RFC 8058); null makes the message transactional, without list headers
  */
-public record OutgoingMail(Letterhead head, String subject, Rope html, Rope text, String unsubscribeUrl) {
+public record OutgoingMail(Letterhead head, String subject, Rope html, Rope text, Rope unsubscribe) {
     public OutgoingMail {
         if (html == null && text == null) {
             throw new IllegalArgumentException("a message needs HTML or text");
@@ -17,8 +17,8 @@ public record OutgoingMail(Letterhead head, String subject, Rope html, Rope text
     }
 
     /** A message whose text is nobody else's. */
-    public OutgoingMail(Letterhead head, String subject, String html, String text, String unsubscribeUrl) {
-        this(head, subject, rope(html), rope(text), unsubscribeUrl);
+    public OutgoingMail(Letterhead head, String subject, String html, String text, String unsubscribe) {
+        this(head, subject, rope(html), rope(text), rope(unsubscribe));
     }
 
     private static Rope rope(String text) {
@@ -26,6 +26,6 @@ public record OutgoingMail(Letterhead head, String subject, Rope html, Rope text
     }
 
     boolean isTransactional() {
-        return unsubscribeUrl == null;
+        return unsubscribe == null;
     }
 }

@@ -19,6 +19,8 @@ final class QuotedPrintable {
     /** Of a line's 76 characters, leaving one for the sign that it goes on. */
     private static final int WIDTH = 75;
 
+    private static final Lines.Encoded WORD = new Lines.Encoded(null, null, 0, 0);
+
     private final Content.Builder out;
     private int column;
 
@@ -27,8 +29,26 @@ final class QuotedPrintable {
     }
 
     void add(Rope.Piece piece) {
+        Lines lines = piece.lines();
         Lines.Encoded encoded =
-                piece.lines().encoded(piece instanceof Rope.Fixed ? QuotedPrintable::fixed : QuotedPrintable::own);
+                lines.encoded(piece instanceof Rope.Fixed ? QuotedPrintable::fixed : QuotedPrintable::own);
+        if (encoded.octets() == null) {
+            word(lines.octets());
+        } else {
+            lines(encoded);
+        }
+    }
+
+    private void word(byte[] octets) {
+        if (column > 0 && column + octets.length > WIDTH) {
+            out.add(SOFT_BREAK);
+            column = 0;
+        }
+        out.add(octets);
+        column += octets.length;
+    }
+
+    private void lines(Lines.Encoded encoded) {
         boolean oneLine = encoded.first() == encoded.octets().length;
         if (column == 0 || column + encoded.first() <= WIDTH) {
             out.add(encoded.octets());
@@ -52,9 +72,7 @@ final class QuotedPrintable {
     }
 
     private static Lines.Encoded own(byte[] octets) {
-        return isItself(octets)
-                ? new Lines.Encoded(octets, null, octets.length, octets.length)
-                : measured(encoded(octets), null);
+        return isItself(octets) ? WORD : measured(encoded(octets), null);
     }
 
     private static byte[] encoded(byte[] octets) {

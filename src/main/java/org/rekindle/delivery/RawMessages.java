@@ -1,12 +1,12 @@
 package org.rekindle.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.rekindle.delivery.smtp.Content;
 
 /** Finished messages as octets, without sending them. */
-@ApplicationScoped
+@Singleton
 public class RawMessages {
     @Inject
     MimeWriter mime;

@@ -88,13 +88,12 @@ record TextPart(Type type, Encoding encoding, Rope text) {
 
     /** Whether what is written ends with a line end. */
     boolean endsLine() {
-        return encoding != Encoding.BASE64
-                && text.size() > 0
-                && text.piece(text.size() - 1).lines().endsLine();
+        return encoding != Encoding.BASE64 && text.measure().endsLine();
     }
 
-    /** About so many pieces are written: one more where pieces of text meet. */
+    /** About so many pieces are written. */
     int pieces() {
-        return 2 * text.size() + 1;
+        // some meet at the end of a line
+        return encoding == Encoding.QUOTED_PRINTABLE ? text.size() * 5 / 4 + 1 : text.size();
     }
 }

@@ -5,9 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.rekindle.delivery.Letterhead;
@@ -16,6 +20,7 @@ import org.rekindle.delivery.OutgoingMail;
 import org.rekindle.delivery.Prepared;
 import org.rekindle.delivery.Recipient;
 import org.rekindle.delivery.Sender;
+import org.rekindle.shared.Form;
 import org.rekindle.shared.Rope;
 import org.rekindle.shared.Tokens.Purpose;
 import org.rekindle.template.Address;
@@ -63,22 +68,42 @@ public class Composer {
     /** One letter of one mailing. */
     private record Sheet(long mailingId, int variant, Letter letter) {}
 
-    /** What all readers of a sheet get alike. */
-    private record Layout(Skeleton skeleton, Needs needs, Letterhead head, String beforeUnsubscribe) {}
+    /**
+     * What all readers of a sheet get alike.
+     *
+     * @param oneClick where one click unsubscribes (RFC 8058); null in a transactional mail
+     */
+    private record Layout(Skeleton skeleton, Needs needs, Letterhead head, Form oneClick) {}
 
     /** Mails for a batch of recipients; a recipient for whom there is no letter or whose message cannot be rendered is skipped. */
     public List<Prepared> compose(Mailing mailing, List<Recipient> recipients, Function<Recipient, Letter> letters) {
         List<Letter> contents = recipients.stream().map(letters).toList();
         List<Layout> laidOut = layouts(mailing, recipients, contents);
-        List<Readers.Reader> data = readers.of(recipients, needs(laidOut));
+        Set<Layout> used = used(laidOut);
+        Readers.Batch data = readers.of(recipients, needs(used));
+        Seals seals = new Seals(addresses, mailing.id, ids(recipients), tokens(used));
         List<Prepared> prepared = new ArrayList<>(recipients.size());
         for (int i = 0; i < recipients.size(); i++) {
+            int reader = i;
             prepared.add(
-                    contents.get(i) == null
+                    laidOut.get(i) == null
                             ? new Prepared.Skip(recipients.get(i), "GONE")
-                            : compose(mailing, recipients.get(i), contents.get(i), laidOut.get(i), data.get(i)));
+                            : compose(
+                                    mailing,
+                                    recipients.get(i),
+                                    laidOut.get(i),
+                                    data.of(recipients.get(i)),
+                                    purpose -> seals.of(purpose, reader)));
         }
         return prepared;
+    }
+
+    private static long[] ids(List<Recipient> recipients) {
+        long[] ids = new long[recipients.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = recipients.get(i).subscriberId();
+        }
+        return ids;
     }
 
     /** One for each recipient, null where there is no letter. */
@@ -90,7 +115,8 @@ public class Composer {
             Letter letter = letters.get(i);
             int variant = recipients.get(i).variant();
             // most of a batch have the same as the one before
-            if (letter != null && (sheet == null || sheet.variant != variant || !sheet.letter.equals(letter))) {
+            if (letter != null
+                    && (sheet == null || sheet.variant != variant || !Objects.equals(sheet.letter, letter))) {
                 sheet = new Sheet(mailing.id, variant, letter);
                 layout = layouts.get(sheet, wanted -> layout(mailing, wanted));
             }
@@ -99,21 +125,32 @@ public class Composer {
         return laidOut;
     }
 
-    private static Needs needs(List<Layout> laidOut) {
-        return laidOut.stream().filter(Objects::nonNull).map(Layout::needs).reduce(Needs.NONE, Needs::and);
+    private static Set<Layout> used(List<Layout> laidOut) {
+        Set<Layout> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        laidOut.stream().filter(Objects::nonNull).forEach(used::add);
+        return used;
     }
 
-    private Prepared compose(Mailing mailing, Recipient to, Letter letter, Layout layout, Readers.Reader reader) {
-        Rope.Own unsubscribe = new Rope.Own(addresses.token(Purpose.UNSUBSCRIBE, mailing.id, to.subscriberId()));
+    private static Needs needs(Set<Layout> used) {
+        return used.stream().map(Layout::needs).reduce(Needs.NONE, Needs::and);
+    }
+
+    private static Set<Purpose> tokens(Set<Layout> used) {
+        Set<Purpose> shown = EnumSet.noneOf(Purpose.class);
+        for (Layout layout : used) {
+            shown.addAll(layout.skeleton.tokens());
+            if (layout.oneClick != null) {
+                shown.add(Purpose.UNSUBSCRIBE);
+            }
+        }
+        return shown;
+    }
+
+    private static Prepared compose(
+            Mailing mailing, Recipient to, Layout layout, Readers.Reader reader, Function<Purpose, Rope.Own> tokens) {
         try {
-            Rendered rendered = layout.skeleton.render(new ReaderData(
-                    reader.subscriber(),
-                    reader.interests(),
-                    reader.lastPurchase(),
-                    purpose -> purpose == Purpose.UNSUBSCRIBE
-                            ? unsubscribe
-                            : new Rope.Own(addresses.token(purpose, mailing.id, to.subscriberId()))));
-            boolean transactional = letter.confirmation() != null;
+            Rendered rendered = layout.skeleton.render(
+                    new ReaderData(reader.subscriber(), reader.interests(), reader.lastPurchase(), tokens));
             return new Prepared.Mail(
                     to,
                     new OutgoingMail(
@@ -121,11 +158,19 @@ public class Composer {
                             rendered.subject(),
                             rendered.body(),
                             rendered.alternative(),
-                            transactional ? null : layout.beforeUnsubscribe + unsubscribe.text()));
+                            oneClick(layout, tokens)));
         } catch (RenderFailed e) {
             LOG.errorf("Message %d to person %d cannot be rendered: %s", mailing.id, to.subscriberId(), e.getMessage());
             return new Prepared.Skip(to, "RENDER");
         }
+    }
+
+    private static Rope oneClick(Layout layout, Function<Purpose, Rope.Own> tokens) {
+        return layout.oneClick == null
+                ? null
+                : new Rope.Builder(2)
+                        .add(layout.oneClick, place -> tokens.apply(Purpose.UNSUBSCRIBE))
+                        .build();
     }
 
     private Layout layout(Mailing mailing, Sheet sheet) {
@@ -159,7 +204,14 @@ public class Composer {
                         letter.replyTo(),
                         "newsletter." + letter.sender().address().domain(),
                         group + ":rekindle"),
-                addresses.before(Purpose.UNSUBSCRIBE));
+                letter.confirmation() == null ? oneClick() : null);
+    }
+
+    private Form oneClick() {
+        Form.Builder address = new Form.Builder();
+        address.say(new Rope.Fixed(addresses.before(Purpose.UNSUBSCRIBE)));
+        address.place();
+        return address.build();
     }
 
     private Address address(Purpose purpose) {

@@ -37,44 +37,57 @@ public class Readers {
     /** All data by subscriber id; the erased are absent. */
     public Map<Long, Reader> load(Collection<Long> ids) {
         List<Person> people = ids.isEmpty() ? List.of() : people(ids);
-        List<Reader> readers = readers(people, Needs.ALL);
-        Map<Long, Reader> byId = new HashMap<>();
-        for (int i = 0; i < people.size(); i++) {
-            byId.put(people.get(i).id, readers.get(i));
-        }
-        return byId;
+        Batch batch = new Batch(people.stream().map(Person::id).toList(), Needs.ALL);
+        return people.stream()
+                .collect(Collectors.toMap(
+                        Person::id, person -> batch.of(person.id, person.email, person.name, person.locale)));
     }
 
-    /** What is needed of people who were just read, one for each of them. */
-    List<Reader> of(List<Recipient> recipients, Needs needs) {
-        return readers(
-                recipients.stream()
-                        .map(to -> new Person(to.subscriberId(), to.email().value(), to.name(), to.locale()))
-                        .toList(),
+    /** What is needed of people who were just read. */
+    Batch of(List<Recipient> recipients, Needs needs) {
+        return new Batch(
+                needs.equals(Needs.NONE)
+                        ? List.of()
+                        : recipients.stream().map(Recipient::subscriberId).toList(),
                 needs);
     }
 
-    private List<Reader> readers(List<Person> people, Needs needs) {
-        List<Long> ids = people.stream().map(Person::id).toList();
-        Map<Long, String> statuses = needs.status() ? statuses(ids) : Map.of();
-        Map<Long, Map<String, Object>> attributes = needs.attributes() ? attributeValues.shown(ids) : Map.of();
-        Map<Long, List<Interests.Interest>> interestsById = needs.interests() ? interests.of(ids) : Map.of();
-        Map<Long, Map<String, Object>> purchases = needs.lastPurchase() ? lastPurchases(ids) : Map.of();
-        return people.stream()
-                .map(person -> {
-                    Map<String, Object> subscriber = new HashMap<>(attributes.getOrDefault(person.id(), Map.of()));
-                    subscriber.put("email", person.email());
-                    subscriber.put("name", person.name());
-                    subscriber.put("locale", person.locale());
-                    subscriber.put("status", statuses.get(person.id()));
-                    return new Reader(
-                            subscriber,
-                            interestsById.getOrDefault(person.id(), List.of()).stream()
-                                    .map(i -> new Interest(i.category(), i.score()))
-                                    .toList(),
-                            purchases.getOrDefault(person.id(), Map.of()));
-                })
-                .toList();
+    /** What is known of some people; each one's data are put together when they are asked for. */
+    final class Batch {
+        private final Map<Long, String> statuses;
+        private final Map<Long, Map<String, Object>> attributes;
+        private final Map<Long, List<Interest>> interests;
+        private final Map<Long, Map<String, Object>> purchases;
+
+        private Batch(List<Long> ids, Needs needs) {
+            statuses = needs.status() ? statuses(ids) : Map.of();
+            attributes = needs.attributes() ? attributeValues.shown(ids) : Map.of();
+            interests = needs.interests() ? interests(ids) : Map.of();
+            purchases = needs.lastPurchase() ? lastPurchases(ids) : Map.of();
+        }
+
+        Reader of(Recipient person) {
+            return of(person.subscriberId(), person.email().value(), person.name(), person.locale());
+        }
+
+        private Reader of(Long id, String email, String name, String locale) {
+            return new Reader(
+                    new PersonFields(email, name, locale, statuses.get(id), attributes.getOrDefault(id, Map.of())),
+                    interests.getOrDefault(id, List.of()),
+                    purchases.getOrDefault(id, Map.of()));
+        }
+    }
+
+    private Map<Long, List<Interest>> interests(List<Long> ids) {
+        Map<Long, List<Interest>> shown = new HashMap<>();
+        interests
+                .of(ids)
+                .forEach((id, some) -> shown.put(
+                        id,
+                        some.stream()
+                                .map(i -> new Interest(i.category(), i.score()))
+                                .toList()));
+        return shown;
     }
 
     private List<Person> people(Collection<Long> ids) {

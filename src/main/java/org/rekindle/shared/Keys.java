@@ -1,6 +1,6 @@
 package org.rekindle.shared;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Every key of the product, derived from the one secret by HKDF-SHA256 (RFC 5869) under a label of its own. */
-@ApplicationScoped
+@Singleton
 public class Keys {
     private final byte[] root;
 
@@ -42,7 +42,18 @@ public class Keys {
 
     /** HMAC-SHA256 of the text under the label's key. */
     public byte[] hash(String label, String text) {
-        return macs.get().computeIfAbsent(label, this::mac).doFinal(text.getBytes(StandardCharsets.UTF_8));
+        return hash(label, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #hash(String, String)}, of octets. */
+    public byte[] hash(String label, byte[] octets) {
+        Map<String, Mac> ready = macs.get();
+        Mac mac = ready.get(label);
+        if (mac == null) {
+            mac = mac(label);
+            ready.put(label, mac);
+        }
+        return mac.doFinal(octets);
     }
 
     private Mac mac(String label) {

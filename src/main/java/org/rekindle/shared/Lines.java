@@ -65,11 +65,6 @@ public final class Lines {
         return broken;
     }
 
-    /** Whether the piece ends with a line end. */
-    public boolean endsLine() {
-        return broken && last == 0;
-    }
-
     /** Whether a line begins with a dot, or could when the piece comes to stand at the beginning of one. */
     public boolean dotted() {
         return dotted;
@@ -78,6 +73,7 @@ public final class Lines {
     /**
      * Octets in an encoding for transfer, as from the beginning of a line.
      *
+     * @param octets null when they are the text's own, in one line
      * @param behindBreak the same behind a soft line break; null where that is not worth keeping
      * @param first octets up to the first line end, or of all when there is none
      * @param last octets behind the last line end, or of all when there is none
@@ -98,11 +94,16 @@ public final class Lines {
         return known;
     }
 
+    /** @param octets printable ASCII in one line */
+    static Lines plain(byte[] octets) {
+        boolean dotted = octets.length > 0 && octets[0] == '.';
+        return new Lines(octets, 0, octets.length, 0, octets.length, false, dotted);
+    }
+
     public static Lines of(String text) {
         byte[] given = text.getBytes(StandardCharsets.UTF_8);
         if (isOnePlainLine(given)) {
-            boolean dotted = given.length > 0 && given[0] == '.';
-            return new Lines(given, 0, given.length, 0, given.length, false, dotted);
+            return plain(given);
         }
         byte[] octets = isCanonical(given) ? given : canonical(text).getBytes(StandardCharsets.UTF_8);
         int beyondAscii = 0;

@@ -1,6 +1,8 @@
 package org.rekindle.shared;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * A text in pieces. Those that are the same in many texts are {@link Fixed} and carry their octets with them, so that a
@@ -38,11 +40,11 @@ public final class Rope {
     @Override
     public String toString() {
         if (size == 1) {
-            return pieces[0].text;
+            return pieces[0].text();
         }
         StringBuilder text = new StringBuilder(measure.octets);
         for (int i = 0; i < size; i++) {
-            text.append(pieces[i].text);
+            text.append(pieces[i].text());
         }
         return text.toString();
     }
@@ -53,45 +55,63 @@ public final class Rope {
      * @param beyondAscii octets beyond ASCII
      * @param longestLine in octets
      * @param dotted whether a line may begin with a dot
+     * @param endsLine whether it ends with a line end
      */
-    public record Measure(int octets, int beyondAscii, int longestLine, boolean dotted) {}
+    public record Measure(int octets, int beyondAscii, int longestLine, boolean dotted, boolean endsLine) {}
 
-    /** Pieces are never empty. */
+    /** A part of a text, of which a reader's own may be empty. */
     public abstract static sealed class Piece {
-        private final String text;
-        /** Whoever asks first makes them; another thread would make the same. */
-        private Lines lines;
+        private final Lines lines;
 
-        private Piece(String text) {
-            this.text = text;
+        private Piece(Lines lines) {
+            this.lines = lines;
         }
 
-        public final String text() {
-            return text;
-        }
+        public abstract String text();
 
         /** The text as it travels. */
         public final Lines lines() {
-            Lines known = lines;
-            if (known == null) {
-                known = Lines.of(text);
-                lines = known;
-            }
-            return known;
+            return lines;
         }
     }
 
     /** The same in many texts. */
     public static final class Fixed extends Piece {
+        private final String text;
+
         public Fixed(String text) {
-            super(text);
+            super(Lines.of(text));
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
         }
     }
 
     /** One person's own. */
     public static final class Own extends Piece {
+        private final String text;
+
         public Own(String text) {
-            super(text);
+            super(Lines.of(text));
+            this.text = text;
+        }
+
+        private Own(byte[] octets) {
+            super(Lines.plain(octets));
+            this.text = null;
+        }
+
+        /** @param octets printable ASCII, not to be changed any more */
+        public static Own plain(byte[] octets) {
+            return new Own(octets);
+        }
+
+        @Override
+        public String text() {
+            return text == null ? new String(lines().octets(), StandardCharsets.US_ASCII) : text;
         }
     }
 
@@ -115,25 +135,58 @@ public final class Rope {
         }
 
         public Builder add(Piece piece) {
-            Lines lines = piece.lines();
-            if (lines.octets().length > 0) {
-                if (size == pieces.length) {
-                    pieces = Arrays.copyOf(pieces, 2 * size + 1);
-                }
+            if (piece.lines().octets().length > 0) {
+                reserve(1);
                 pieces[size++] = piece;
-                measure(lines);
+                measure(piece.lines());
             }
             return this;
+        }
+
+        /** @param words what stands in the places of the form, by their order; asked once for each */
+        public Builder add(Form form, IntFunction<Own> words) {
+            reserve(form.pieces.length);
+            System.arraycopy(form.pieces, 0, pieces, size, form.pieces.length);
+            octets += form.octets;
+            beyondAscii += form.beyondAscii;
+            dotted |= form.dotted;
+            longestLine = Math.max(longestLine, form.longestLine);
+            int places = form.places.length;
+            for (int i = 0; i < places; i++) {
+                fixed(form.first[i], form.last[i]);
+                Own word = words.apply(i);
+                pieces[size + form.places[i]] = word;
+                measure(word.lines());
+            }
+            fixed(form.first[places], form.last[places]);
+            size += form.pieces.length;
+            return this;
+        }
+
+        private void reserve(int more) {
+            if (pieces.length - size < more) {
+                pieces = Arrays.copyOf(pieces, Math.max(2 * size + 1, size + more));
+            }
         }
 
         private void measure(Lines lines) {
             octets += lines.octets().length;
             beyondAscii += lines.beyondAscii();
             dotted |= lines.dotted();
-            line += lines.first();
             if (lines.broken()) {
-                longestLine = Math.max(Math.max(longestLine, lines.longest()), line);
-                line = lines.last();
+                longestLine = Math.max(longestLine, lines.longest());
+                fixed(lines.first(), lines.last());
+            } else {
+                line += lines.octets().length;
+            }
+        }
+
+        /** @param last negative when no line ends within */
+        private void fixed(int first, int last) {
+            line += first;
+            if (last >= 0) {
+                longestLine = Math.max(longestLine, line);
+                line = last;
             }
         }
 
@@ -144,7 +197,10 @@ public final class Rope {
 
         /** The last thing to be done with a builder. */
         public Rope build() {
-            return new Rope(pieces, size, new Measure(octets, beyondAscii, Math.max(longestLine, line), dotted));
+            return new Rope(
+                    pieces,
+                    size,
+                    new Measure(octets, beyondAscii, Math.max(longestLine, line), dotted, octets > 0 && line == 0));
         }
     }
 }

@@ -23,8 +23,10 @@ final class ShortSeal {
     /** For each associated string what S2V (RFC 5297, 2.4) has before the text comes in, doubled. */
     private final byte[][] chained;
 
-    private final byte[] block = new byte[BLOCK];
-    private final byte[] stream = new byte[BLOCK];
+    /** Of all texts, one behind the other; kept, as they are needed over and over. */
+    private byte[] blocks = new byte[BLOCK];
+
+    private byte[] vectors = new byte[BLOCK];
 
     /** @param associated chosen by their index */
     ShortSeal(byte[] macKey, byte[] encryptionKey, byte[][] associated) {
@@ -39,27 +41,49 @@ final class ShortSeal {
     }
 
     /**
-     * The synthetic initialisation vector and the encrypted text.
+     * For each text the synthetic initialisation vector and the encrypted text. Many at a time cost little more than one.
      *
-     * @param text of which less than a block is used
+     * @param texts of each less than a block
      * @param before octets to leave free before it
      */
-    byte[] seal(int associated, byte[] text, int length, int before) {
+    byte[][] seal(int associated, byte[][] texts, int before) {
+        reserve(texts.length * BLOCK);
         byte[] chain = chained[associated];
-        for (int i = 0; i < BLOCK; i++) {
-            byte padded = i < length ? text[i] : i == length ? (byte) 0x80 : 0;
-            block[i] = (byte) (chain[i] ^ padded ^ subkey[i]);
+        for (int i = 0; i < texts.length; i++) {
+            begin(chain, texts[i], i * BLOCK);
         }
-        byte[] sealed = new byte[before + BLOCK + length];
-        encrypt(mac, block, sealed, before);
-        System.arraycopy(sealed, before, block, 0, BLOCK);
-        block[8] &= 0x7F;
-        block[12] &= 0x7F;
-        encrypt(counter, block, stream, 0);
-        for (int i = 0; i < length; i++) {
-            sealed[before + BLOCK + i] = (byte) (text[i] ^ stream[i]);
+        encrypt(mac, blocks, texts.length, vectors);
+        System.arraycopy(vectors, 0, blocks, 0, texts.length * BLOCK);
+        for (int at = 0; at < texts.length * BLOCK; at += BLOCK) {
+            blocks[at + 8] &= 0x7F;
+            blocks[at + 12] &= 0x7F;
+        }
+        byte[][] sealed = new byte[texts.length][];
+        for (int i = 0; i < texts.length; i++) {
+            sealed[i] = new byte[before + BLOCK + texts[i].length];
+            System.arraycopy(vectors, i * BLOCK, sealed[i], before, BLOCK);
+        }
+        encrypt(counter, blocks, texts.length, vectors);
+        for (int i = 0; i < texts.length; i++) {
+            for (int octet = 0; octet < texts[i].length; octet++) {
+                sealed[i][before + BLOCK + octet] = (byte) (texts[i][octet] ^ vectors[i * BLOCK + octet]);
+            }
         }
         return sealed;
+    }
+
+    private void reserve(int octets) {
+        if (blocks.length < octets) {
+            blocks = new byte[octets];
+            vectors = new byte[octets];
+        }
+    }
+
+    private void begin(byte[] chain, byte[] text, int at) {
+        for (int i = 0; i < BLOCK; i++) {
+            byte padded = i < text.length ? text[i] : i == text.length ? (byte) 0x80 : 0;
+            blocks[at + i] = (byte) (chain[i] ^ padded ^ subkey[i]);
+        }
     }
 
     /** Of at most one block (RFC 4493, 2.4). */
@@ -93,7 +117,7 @@ final class ShortSeal {
         return doubled;
     }
 
-    /** One block at a time: which mode a mode of one block has makes no difference. */
+    /** Block by block: what stands behind each other has nothing to do with each other. */
     private static Cipher aes(byte[] key) {
         try {
             Cipher aes = Cipher.getInstance("AES/ECB/NoPadding");
@@ -106,13 +130,13 @@ final class ShortSeal {
 
     private static byte[] encrypted(Cipher aes, byte[] block) {
         byte[] encrypted = new byte[BLOCK];
-        encrypt(aes, block, encrypted, 0);
+        encrypt(aes, block, 1, encrypted);
         return encrypted;
     }
 
-    private static void encrypt(Cipher aes, byte[] block, byte[] to, int at) {
+    private static void encrypt(Cipher aes, byte[] blocks, int count, byte[] to) {
         try {
-            aes.update(block, 0, BLOCK, to, at);
+            aes.update(blocks, 0, count * BLOCK, to);
         } catch (ShortBufferException e) {
             throw new IllegalStateException(e);
         }

@@ -20,6 +20,7 @@ public class Tokens {
     private static final byte VERSION = 1;
     private static final int TAG = 16;
     private static final int LONGEST = 120;
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
     /** What a token allows. The ordinal is part of old mails: append only. */
     public enum Purpose {
@@ -61,7 +62,25 @@ public class Tokens {
 
     /** Seals the numbers in URL-safe text of some 40 to 60 characters. */
     public String seal(Purpose purpose, long... numbers) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed(purpose, numbers));
+        return TEXT.encodeToString(sealed(purpose, numbers));
+    }
+
+    /**
+     * As {@link #seal} with two numbers, in octets; many at a time cost a good deal less than one by one.
+     *
+     * @param first of all tokens
+     * @param seconds one for each token
+     */
+    public byte[][] seal(Purpose purpose, long first, long[] seconds) {
+        byte[][] plain = new byte[seconds.length][];
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = plain(first, seconds[i]);
+        }
+        byte[][] texts = sealed(purpose, plain);
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = TEXT.encode(texts[i]);
+        }
+        return texts;
     }
 
     /**
@@ -73,22 +92,35 @@ public class Tokens {
     }
 
     private byte[] sealed(Purpose purpose, long... numbers) {
-        ByteBuffer plain = ByteBuffer.allocate(numbers.length * 10);
-        for (long number : numbers) {
-            putVarint(plain, number);
-        }
-        byte[] token = plain.position() < ShortSeal.BLOCK
-                ? seals.get().seal(purpose.ordinal(), plain.array(), plain.position(), 1)
-                : sealedByLibrary(purpose, Arrays.copyOf(plain.array(), plain.position()));
-        token[0] = VERSION;
-        return token;
+        return sealed(purpose, new byte[][] {plain(numbers)})[0];
     }
 
-    private byte[] sealedByLibrary(Purpose purpose, byte[] plain) {
-        byte[] sealed = siv.encrypt(encryptionKey, macKey, plain, associated(purpose));
-        byte[] token = new byte[sealed.length + 1];
-        System.arraycopy(sealed, 0, token, 1, sealed.length);
-        return token;
+    private byte[][] sealed(Purpose purpose, byte[][] plain) {
+        byte[][] tokens =
+                areShort(plain) ? seals.get().seal(purpose.ordinal(), plain, 1) : sealedByLibrary(purpose, plain);
+        for (byte[] token : tokens) {
+            token[0] = VERSION;
+        }
+        return tokens;
+    }
+
+    private static boolean areShort(byte[][] plain) {
+        for (byte[] one : plain) {
+            if (one.length >= ShortSeal.BLOCK) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private byte[][] sealedByLibrary(Purpose purpose, byte[][] plain) {
+        byte[][] tokens = new byte[plain.length][];
+        for (int i = 0; i < plain.length; i++) {
+            byte[] sealed = siv.encrypt(encryptionKey, macKey, plain[i], associated(purpose));
+            tokens[i] = new byte[sealed.length + 1];
+            System.arraycopy(sealed, 0, tokens[i], 1, sealed.length);
+        }
+        return tokens;
     }
 
     /** The numbers of a genuine token of this purpose with exactly {@code count} of them; empty for anything else. */
@@ -99,10 +131,7 @@ public class Tokens {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token);
             // the decoder ignores unused bits, so several texts would stand for one token
-            boolean canonical = Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(bytes)
-                    .equals(token);
+            boolean canonical = TEXT.encodeToString(bytes).equals(token);
             return canonical ? opened(purpose, bytes, count) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
@@ -140,13 +169,27 @@ public class Tokens {
         return numbers;
     }
 
-    private static void putVarint(ByteBuffer buffer, long number) {
-        long rest = number;
-        while ((rest & ~0x7FL) != 0) {
-            buffer.put((byte) (rest & 0x7F | 0x80));
-            rest >>>= 7;
+    /** Seven bits an octet, the lowest first. */
+    private static byte[] plain(long... numbers) {
+        int length = 0;
+        for (long number : numbers) {
+            length += octets(number);
         }
-        buffer.put((byte) rest);
+        byte[] plain = new byte[length];
+        int at = 0;
+        for (long number : numbers) {
+            long rest = number;
+            for (; (rest & ~0x7FL) != 0; rest >>>= 7) {
+                plain[at++] = (byte) (rest & 0x7F | 0x80);
+            }
+            plain[at++] = (byte) rest;
+        }
+        return plain;
+    }
+
+    private static int octets(long number) {
+        int bits = Long.SIZE - Long.numberOfLeadingZeros(number | 1);
+        return (bits + 6) / 7;
     }
 
     private static long getVarint(ByteBuffer buffer) {

@@ -100,7 +100,7 @@ final class DataTree {
             case Number number -> whole(new BigDecimal(number.toString()));
             default ->
                 throw new IllegalArgumentException(
-                        "refused by ReaderData: " + value.getClass().getName());
+                        "no plain value: " + value.getClass().getName());
         };
     }
 

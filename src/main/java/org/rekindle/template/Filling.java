@@ -22,7 +22,7 @@ final class Filling {
     Rope.Own word(int slot) {
         Rope.Own word = words[slot];
         if (word == null) {
-            word = slots[slot].of(values);
+            word = slots[slot].of(this);
             words[slot] = word;
         }
         return word;

@@ -34,11 +34,15 @@ final class Placing {
 
     /** What is known of the value now; a slot for what is one reader's own. */
     void value(PlainValue value, int offset) {
-        known.letter()
-                .of(value)
-                .ifPresentOrElse(
-                        this::known,
-                        () -> slot(known.has(value) ? new Slot.Shown(value, html) : new Slot.Unknown(value), offset));
+        known.letter().of(value).ifPresentOrElse(this::known, () -> slot(own(value), offset));
+    }
+
+    private Slot own(PlainValue value) {
+        if (!known.has(value)) {
+            return new Slot.Unknown(value);
+        }
+        Slot shown = new Slot.Shown(value);
+        return html ? new Slot.Escaped(slots.of(shown)) : shown;
     }
 
     private void known(Address said) {

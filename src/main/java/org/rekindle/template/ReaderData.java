@@ -1,7 +1,5 @@
 package org.rekindle.template;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,7 +10,7 @@ import org.rekindle.shared.Tokens.Purpose;
  * What is one reader's own in a message.
  *
  * <p>Values in maps are String, Number, Boolean, LocalDate, Instant (shown as the day in UTC) or null; anything else is
- * refused, so that no object with a life of its own ever reaches a template.
+ * refused where it is shown, so that no object with a life of its own ever reaches a template.
  *
  * @param subscriber email, name, status, locale (BCP 47) and attributes by name; absent ones show as empty
  * @param interests strongest first
@@ -23,30 +21,4 @@ public record ReaderData(
         Map<String, Object> subscriber,
         List<Interest> interests,
         Map<String, Object> lastPurchase,
-        Function<Purpose, Rope.Own> tokens) {
-    /** @throws IllegalArgumentException for a value of no plain type */
-    public ReaderData {
-        requirePlain(subscriber);
-        requirePlain(lastPurchase);
-    }
-
-    private static void requirePlain(Map<String, Object> values) {
-        if (values != null) {
-            values.values().forEach(ReaderData::requirePlain);
-        }
-    }
-
-    private static void requirePlain(Object value) {
-        switch (value) {
-            case null -> {}
-            case String text -> {}
-            case Number number -> {}
-            case Boolean truth -> {}
-            case LocalDate date -> {}
-            case Instant instant -> {}
-            default ->
-                throw new IllegalArgumentException(
-                        "no plain value: " + value.getClass().getName());
-        }
-    }
-}
+        Function<Purpose, Rope.Own> tokens) {}

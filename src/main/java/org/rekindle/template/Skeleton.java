@@ -1,8 +1,11 @@
 package org.rekindle.template;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.rekindle.shared.Rope;
+import org.rekindle.shared.Tokens.Purpose;
 
 /**
  * A template with everything in its place that is the same for all readers of a letter: what is left for each of them is
@@ -27,9 +30,9 @@ public final class Skeleton {
         this.derived = derived;
         this.subject = subject.skeleton(known, numbers, List::of).joined();
         this.html = html.skeleton(known, numbers, List::of).joined();
-        this.text = text.skeleton(known, numbers, said -> TextLines.cut(said, derived))
-                .build();
-        this.settled = this.text.settled(derived);
+        SkeletonPart.Builder lines = text.skeleton(known, numbers, said -> TextLines.cut(said, derived));
+        this.text = lines.build();
+        this.settled = lines.settled(derived);
         this.slots = numbers.all();
     }
 
@@ -49,6 +52,17 @@ public final class Skeleton {
         return settled != null && settled.isOrderly(filling)
                 ? settled.render(filling)
                 : TextLines.of(text.render(filling), derived);
+    }
+
+    /** Of the tokens every reader is shown; what sections show is known only when they are answered. */
+    public Set<Purpose> tokens() {
+        Set<Purpose> shown = EnumSet.noneOf(Purpose.class);
+        for (Slot slot : slots) {
+            if (slot instanceof Slot.Sealed sealed) {
+                shown.add(sealed.purpose());
+            }
+        }
+        return shown;
     }
 
     /** Characters of what it says to everybody. */

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.rekindle.shared.Form;
 import org.rekindle.shared.Rope;
 
 /** One part of a {@link Skeleton}. */
@@ -16,53 +17,109 @@ final class SkeletonPart {
     /** One for each value that may be no word, or not only words. */
     private final Fill[] doubtful;
 
+    private final int pieces;
+    private final int length;
+
     /** What is done for one message, one after the other. */
     private sealed interface Step {
         void add(SkeletonPart part, Filling filling, Rope.Builder rope);
+
+        /** Where it stands in the marketer's source. */
+        int offset();
     }
 
-    private record Say(Rope.Fixed text) implements Step {
+    /** @param fills what stands in the places of the form */
+    private record Write(Form form, Fill[] fills) implements Step {
         @Override
         public void add(SkeletonPart part, Filling filling, Rope.Builder rope) {
-            rope.add(text);
+            rope.add(form, place -> part.word(fills[place], filling));
+        }
+
+        @Override
+        public int offset() {
+            return fills.length > 0 ? fills[0].offset : 0;
         }
     }
 
-    /** @param offset where it stands in the marketer's source */
-    private record Fill(Slot slot, int number, int offset) implements Step {
-        @Override
-        public void add(SkeletonPart part, Filling filling, Rope.Builder rope) {
-            rope.add(part.word(this, filling));
-        }
-    }
-
-    private record Ask(Question question) implements Step {
+    private record Ask(Question question) implements Step, Element {
         @Override
         public void add(SkeletonPart part, Filling filling, Rope.Builder rope) {
             part.answer(question, filling, rope);
         }
+
+        @Override
+        public int offset() {
+            return 0;
+        }
     }
 
-    private SkeletonPart(String pointer, String source, List<Step> steps) {
-        this.pointer = pointer;
-        this.source = source;
-        this.steps = steps.toArray(Step[]::new);
+    /** What a part is put together from. */
+    private sealed interface Element {
+        /** Characters of what is the same for everybody. */
+        default int length() {
+            return 0;
+        }
+    }
+
+    private record Say(Rope.Fixed text) implements Element {
+        @Override
+        public int length() {
+            return text.text().length();
+        }
+    }
+
+    /** @param offset where it stands in the marketer's source */
+    private record Fill(Slot slot, int number, int offset) implements Element {}
+
+    private SkeletonPart(Builder builder) {
+        pointer = builder.pointer;
+        source = builder.source;
+        steps = steps(builder.elements);
+        doubtful = doubtful(builder.elements);
+        pieces = builder.elements.size();
+        length = builder.elements.stream().mapToInt(Element::length).sum();
+    }
+
+    private static Step[] steps(List<Element> elements) {
+        List<Step> steps = new ArrayList<>();
+        Form.Builder form = new Form.Builder();
+        List<Fill> fills = new ArrayList<>();
+        for (Element element : elements) {
+            switch (element) {
+                case Say(Rope.Fixed text) -> form.say(text);
+                case Fill fill -> {
+                    form.place();
+                    fills.add(fill);
+                }
+                case Ask ask -> {
+                    steps.add(new Write(form.build(), fills.toArray(Fill[]::new)));
+                    steps.add(ask);
+                    form = new Form.Builder();
+                    fills.clear();
+                }
+            }
+        }
+        steps.add(new Write(form.build(), fills.toArray(Fill[]::new)));
+        return steps.toArray(Step[]::new);
+    }
+
+    private static Fill[] doubtful(List<Element> elements) {
         Map<Slot, Fill> shown = new LinkedHashMap<>();
-        for (Step step : steps) {
-            if (step instanceof Fill fill && fill.slot instanceof Slot.Shown) {
+        for (Element element : elements) {
+            if (element instanceof Fill fill && fill.slot instanceof Slot.Shown) {
                 shown.putIfAbsent(fill.slot, fill);
             }
         }
-        this.doubtful = shown.values().toArray(Fill[]::new);
+        return shown.values().toArray(Fill[]::new);
     }
 
     /** @throws RenderFailed at the first value that cannot be shown, or when the text grows past its bounds */
     Rope render(Filling filling) {
-        Rope.Builder rope = new Rope.Builder(steps.length);
+        Rope.Builder rope = new Rope.Builder(pieces);
         for (Step step : steps) {
             step.add(this, filling, rope);
             if (rope.octets() > ClosedEngine.MAX_OUTPUT) {
-                throw failed(step instanceof Fill fill ? fill.offset : 0);
+                throw failed(step.offset());
             }
         }
         return rope.build();
@@ -82,6 +139,8 @@ final class SkeletonPart {
         } catch (TemplateException e) {
             // without the cause: its message is made by parsing it as a template, see Now
             throw failed(question.assembled().sourceOffset(e));
+        } catch (IllegalArgumentException e) {
+            throw failed(0);
         }
     }
 
@@ -89,7 +148,7 @@ final class SkeletonPart {
         return new RenderFailed(pointer, Position.of(source, Math.max(0, offset)));
     }
 
-    /** Whether all that is one reader's own there is a word or words, so that {@link #settled} goes for this reader. */
+    /** Whether all that is one reader's own there is a word or words, so that what is settled goes for this reader. */
     boolean isOrderly(Filling filling) {
         for (Fill fill : doubtful) {
             if (!TextLines.isInOrder(word(fill, filling).text())) {
@@ -99,52 +158,15 @@ final class SkeletonPart {
         return true;
     }
 
-    /** The part with its lines in order for all readers of whom each value is a word or words; null when that is not known. */
-    SkeletonPart settled(boolean derived) {
-        Map<Rope.Piece, Fill> places = new IdentityHashMap<>();
-        Rope.Builder rope = new Rope.Builder(steps.length);
-        for (Step step : steps) {
-            switch (step) {
-                case Say(Rope.Fixed text) -> rope.add(text);
-                case Fill fill -> {
-                    Rope.Own place = new Rope.Own("word");
-                    places.put(place, fill);
-                    rope.add(place);
-                }
-                case Ask ask -> {
-                    return null;
-                }
-            }
-        }
-        Builder settled = new Builder(pointer, source);
-        Rope inOrder = TextLines.of(rope.build(), derived);
-        for (int i = 0; i < inOrder.size(); i++) {
-            Rope.Piece piece = inOrder.piece(i);
-            Fill place = places.get(piece);
-            if (place == null) {
-                settled.say(piece.text());
-            } else {
-                settled.fill(place.slot, place.number, place.offset);
-            }
-        }
-        return settled.joined();
-    }
-
     /** Characters of what it says to everybody. */
     int length() {
-        int length = 0;
-        for (Step step : steps) {
-            if (step instanceof Say(Rope.Fixed text)) {
-                length += text.text().length();
-            }
-        }
         return length;
     }
 
     static final class Builder {
         private final String pointer;
         private final String source;
-        private final List<Step> steps = new ArrayList<>();
+        private final List<Element> elements = new ArrayList<>();
 
         Builder(String pointer, String source) {
             this.pointer = pointer;
@@ -153,37 +175,68 @@ final class SkeletonPart {
 
         void say(String text) {
             if (!text.isEmpty()) {
-                steps.add(new Say(new Rope.Fixed(text)));
+                elements.add(new Say(new Rope.Fixed(text)));
             }
         }
 
         void fill(Slot slot, int number, int offset) {
-            steps.add(new Fill(slot, number, offset));
+            elements.add(new Fill(slot, number, offset));
         }
 
         void ask(Question question) {
-            steps.add(new Ask(question));
+            elements.add(new Ask(question));
         }
 
         SkeletonPart build() {
-            return new SkeletonPart(pointer, source, steps);
+            return new SkeletonPart(this);
         }
 
-        /** As few steps as possible. */
+        /** With as few pieces as possible. */
         SkeletonPart joined() {
             Builder joined = new Builder(pointer, source);
             StringBuilder text = new StringBuilder();
-            for (Step step : steps) {
-                if (step instanceof Say(Rope.Fixed said)) {
+            for (Element element : elements) {
+                if (element instanceof Say(Rope.Fixed said)) {
                     text.append(said.text());
                 } else {
                     joined.say(text.toString());
                     text.setLength(0);
-                    joined.steps.add(step);
+                    joined.elements.add(element);
                 }
             }
             joined.say(text.toString());
             return joined.build();
+        }
+
+        /** With its lines in order for all readers of whom each value is a word or words; null when that is not known. */
+        SkeletonPart settled(boolean derived) {
+            Map<Rope.Piece, Fill> places = new IdentityHashMap<>();
+            Rope.Builder rope = new Rope.Builder(elements.size());
+            for (Element element : elements) {
+                switch (element) {
+                    case Say(Rope.Fixed text) -> rope.add(text);
+                    case Fill fill -> {
+                        Rope.Own place = new Rope.Own("word");
+                        places.put(place, fill);
+                        rope.add(place);
+                    }
+                    case Ask ask -> {
+                        return null;
+                    }
+                }
+            }
+            Builder settled = new Builder(pointer, source);
+            Rope inOrder = TextLines.of(rope.build(), derived);
+            for (int i = 0; i < inOrder.size(); i++) {
+                Rope.Piece piece = inOrder.piece(i);
+                Fill place = places.get(piece);
+                if (place == null) {
+                    settled.say(piece.text());
+                } else {
+                    settled.elements.add(place);
+                }
+            }
+            return settled.joined();
         }
     }
 }

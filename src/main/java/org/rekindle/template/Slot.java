@@ -6,29 +6,42 @@ import org.rekindle.shared.Tokens.Purpose;
 /** The place of something that is one reader's own. Equal ones are filled once for a message. */
 sealed interface Slot {
     /** @throws IllegalArgumentException when there is no such value */
-    Rope.Own of(Values values);
+    Rope.Own of(Filling filling);
 
-    /** @param html whether it is escaped */
-    record Shown(PlainValue value, boolean html) implements Slot {
+    record Shown(PlainValue value) implements Slot {
         @Override
-        public Rope.Own of(Values values) {
-            String text = values.text(value);
-            return new Rope.Own(html ? PlainValue.escaped(text) : text);
+        public Rope.Own of(Filling filling) {
+            return new Rope.Own(filling.values().text(value));
+        }
+    }
+
+    /**
+     * A value as it stands in HTML.
+     *
+     * @param value number of its slot
+     */
+    record Escaped(int value) implements Slot {
+        @Override
+        public Rope.Own of(Filling filling) {
+            Rope.Own plain = filling.word(value);
+            String text = plain.text();
+            String escaped = PlainValue.escaped(text);
+            return escaped.equals(text) ? plain : new Rope.Own(escaped);
         }
     }
 
     /** The token in an address. */
     record Sealed(Purpose purpose) implements Slot {
         @Override
-        public Rope.Own of(Values values) {
-            return values.token(purpose);
+        public Rope.Own of(Filling filling) {
+            return filling.values().token(purpose);
         }
     }
 
     /** The place of something that does not exist. */
     record Unknown(PlainValue value) implements Slot {
         @Override
-        public Rope.Own of(Values values) {
+        public Rope.Own of(Filling filling) {
             throw new IllegalArgumentException("unknown: " + value.name());
         }
     }

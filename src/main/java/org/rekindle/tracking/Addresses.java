@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.rekindle.shared.Rope;
 import org.rekindle.shared.Tokens;
 import org.rekindle.shared.Tokens.Purpose;
 
@@ -49,8 +50,18 @@ public class Addresses {
     }
 
     /** Says whose mail it is. */
-    public String token(Purpose purpose, long mailingId, long subscriberId) {
-        return tokens.seal(purpose, mailingId, subscriberId);
+    public Rope.Own token(Purpose purpose, long mailingId, long subscriberId) {
+        return tokens(purpose, mailingId, new long[] {subscriberId})[0];
+    }
+
+    /** As {@link #token}, of many mails, which cost less at a time than one by one. */
+    public Rope.Own[] tokens(Purpose purpose, long mailingId, long[] subscriberIds) {
+        byte[][] sealed = tokens.seal(purpose, mailingId, subscriberIds);
+        Rope.Own[] words = new Rope.Own[sealed.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = Rope.Own.plain(sealed[i]);
+        }
+        return words;
     }
 
     /**
@@ -76,7 +87,7 @@ public class Addresses {
     }
 
     private String whole(Purpose purpose, long mailingId, long subscriberId) {
-        return before(purpose) + token(purpose, mailingId, subscriberId);
+        return before(purpose) + tokens.seal(purpose, mailingId, subscriberId);
     }
 
     public String confirm(long requestId, long subscriberId) {

@@ -22,12 +22,12 @@ class ShortSealTest {
         assertThat(HEX.formatHex(library.encrypt(encryption, mac, text, header)))
                 .isEqualTo("85632d07c6e8f37f950acd320a2ecc9340c02b9690c4dc04daef7f6afe5c");
         byte[] block = Arrays.copyOf(header, ShortSeal.BLOCK);
-        assertThat(new ShortSeal(mac, encryption, new byte[][] {block}).seal(0, text, text.length, 0))
+        assertThat(new ShortSeal(mac, encryption, new byte[][] {block}).seal(0, new byte[][] {text}, 0)[0])
                 .isEqualTo(library.encrypt(encryption, mac, text, block));
     }
 
     @Test
-    void texts_of_every_length_below_a_block_are_sealed_as_by_the_library() {
+    void texts_of_every_length_below_a_block_are_sealed_as_by_the_library_few_or_many_at_a_time() {
         Random random = new Random(5297);
         SivMode library = new SivMode();
         for (int round = 0; round < 200; round++) {
@@ -35,11 +35,17 @@ class ShortSealTest {
             byte[] encryption = octets(random, 32);
             byte[][] associated = {octets(random, 2), octets(random, 0), octets(random, 15), octets(random, 16)};
             ShortSeal seal = new ShortSeal(mac, encryption, associated);
-            for (int length = 0; length < ShortSeal.BLOCK; length++) {
-                byte[] text = octets(random, length);
-                for (int i = 0; i < associated.length; i++) {
-                    assertThat(seal.seal(i, text, length, 0))
-                            .isEqualTo(library.encrypt(encryption, mac, text, associated[i]));
+            for (int some = 1; some < 40; some += 13) {
+                byte[][] texts = new byte[some][];
+                for (int i = 0; i < some; i++) {
+                    texts[i] = octets(random, i % ShortSeal.BLOCK);
+                }
+                for (int chosen = 0; chosen < associated.length; chosen++) {
+                    byte[][] sealed = seal.seal(chosen, texts, 1);
+                    for (int i = 0; i < some; i++) {
+                        assertThat(Arrays.copyOfRange(sealed[i], 1, sealed[i].length))
+                                .isEqualTo(library.encrypt(encryption, mac, texts[i], associated[chosen]));
+                    }
                 }
             }
         }

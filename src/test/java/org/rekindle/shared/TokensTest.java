@@ -3,6 +3,7 @@ package org.rekindle.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Random;
@@ -125,5 +126,18 @@ class TokensTest {
                                 : Character.toUpperCase(token.charAt(at)));
         }
         return text.toString();
+    }
+
+    @Test
+    void many_at_a_time_are_the_same_as_one_by_one() {
+        for (long mailing : new long[] {1, 300, 1L << 40, Long.MAX_VALUE}) {
+            long[] people = {0, 1, 127, 128, 70_000, 1L << 33, Long.MAX_VALUE};
+            byte[][] many = tokens.seal(Purpose.OPEN, mailing, people);
+            for (int i = 0; i < people.length; i++) {
+                String one = tokens.seal(Purpose.OPEN, mailing, people[i]);
+                assertThat(new String(many[i], StandardCharsets.US_ASCII)).isEqualTo(one);
+                assertThat(tokens.open(Purpose.OPEN, one, 2)).contains(new long[] {mailing, people[i]});
+            }
+        }
     }
 }

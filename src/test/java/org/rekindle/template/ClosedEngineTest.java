@@ -218,10 +218,17 @@ class ClosedEngineTest {
                 .isNotEmpty();
     }
 
-    @Test
-    void object_that_is_no_plain_value_never_enters_the_data() {
-        CompiledTemplate template = Samples.forced(Samples.html("{subscriber.name}"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{subscriber.name}",
+                "{subscriber.name.upper}",
+                "{#if subscriber.name}x{/if}",
+                "{#if subscriber.email}x{/if}"
+            })
+    void object_that_is_no_plain_value_is_not_shown(String body) {
+        CompiledTemplate template = Samples.forced(Samples.html(body));
         assertThatThrownBy(() -> template.render(Samples.data(Map.of("name", Thread.currentThread()), null, null)))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(RenderFailed.class);
     }
 }
