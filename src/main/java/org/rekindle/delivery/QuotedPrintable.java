@@ -64,15 +64,15 @@ final class QuotedPrintable {
     }
 
     /** Most of these are longer than what is left of a line. */
-    private static Lines.Encoded fixed(byte[] octets) {
-        byte[] encoded = encoded(octets);
+    private static Lines.Encoded fixed(Lines lines) {
+        byte[] encoded = encoded(lines.octets());
         byte[] behindBreak = Arrays.copyOf(SOFT_BREAK, SOFT_BREAK.length + encoded.length);
         System.arraycopy(encoded, 0, behindBreak, SOFT_BREAK.length, encoded.length);
         return measured(encoded, behindBreak);
     }
 
-    private static Lines.Encoded own(byte[] octets) {
-        return isItself(octets) ? WORD : measured(encoded(octets), null);
+    private static Lines.Encoded own(Lines lines) {
+        return isItself(lines) ? WORD : measured(encoded(lines.octets()), null);
     }
 
     private static byte[] encoded(byte[] octets) {
@@ -93,17 +93,14 @@ final class QuotedPrintable {
         return new Lines.Encoded(encoded, behindBreak, first, encoded.length - begin);
     }
 
-    /** A word that fits into a line and of which nothing has to be encoded. */
-    private static boolean isItself(byte[] octets) {
-        if (octets.length == 0 || octets.length > WIDTH || octets[0] == '.' || octets[octets.length - 1] == ' ') {
-            return false;
-        }
-        for (byte octet : octets) {
-            if (octet < ' ' || octet == 127 || octet == '=') {
-                return false;
-            }
-        }
-        return true;
+    /** What fits into a line and of which nothing has to be encoded, wherever it stands. */
+    private static boolean isItself(Lines lines) {
+        byte[] octets = lines.octets();
+        return lines.literal()
+                && octets.length > 0
+                && octets.length <= WIDTH
+                && octets[0] != '.'
+                && octets[octets.length - 1] != ' ';
     }
 
     /** One piece, an octet at a time. */

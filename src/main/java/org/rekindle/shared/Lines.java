@@ -13,7 +13,14 @@ import java.util.function.Function;
 public final class Lines {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long BLANKS = 0x2020202020202020L;
+    private static final long EQUALS = 0x3D3D3D3D3D3D3D3DL;
+    private static final long ONES = 0x0101010101010101L;
     private static final long HIGHEST_BITS = 0x8080808080808080L;
+
+    /** Something is no printable ASCII. */
+    private static final int NOT_PLAIN = 1;
+    /** Something does not stand for itself in quoted-printable. */
+    private static final int CODED = 2;
 
     private final byte[] octets;
     private final int beyondAscii;
@@ -22,10 +29,19 @@ public final class Lines {
     private final int last;
     private final boolean broken;
     private final boolean dotted;
+    private final boolean literal;
     /** Whoever asks first makes it; another thread would make the same. */
     private Encoded encoded;
 
-    private Lines(byte[] octets, int beyondAscii, int first, int longest, int last, boolean broken, boolean dotted) {
+    private Lines(
+            byte[] octets,
+            int beyondAscii,
+            int first,
+            int longest,
+            int last,
+            boolean broken,
+            boolean dotted,
+            boolean literal) {
         this.octets = octets;
         this.beyondAscii = beyondAscii;
         this.first = first;
@@ -33,6 +49,7 @@ public final class Lines {
         this.last = last;
         this.broken = broken;
         this.dotted = dotted;
+        this.literal = literal;
     }
 
     /** Not to be changed: they are shared. */
@@ -70,6 +87,11 @@ public final class Lines {
         return dotted;
     }
 
+    /** One line of printable ASCII of which each octet stands for itself in quoted-printable (RFC 2045, 6.7). */
+    public boolean literal() {
+        return literal;
+    }
+
     /**
      * Octets in an encoding for transfer, as from the beginning of a line.
      *
@@ -85,10 +107,10 @@ public final class Lines {
      *
      * @param encoding always the same one
      */
-    public Encoded encoded(Function<byte[], Encoded> encoding) {
+    public Encoded encoded(Function<Lines, Encoded> encoding) {
         Encoded known = encoded;
         if (known == null) {
-            known = encoding.apply(octets);
+            known = encoding.apply(this);
             encoded = known;
         }
         return known;
@@ -96,14 +118,19 @@ public final class Lines {
 
     /** @param octets printable ASCII in one line */
     static Lines plain(byte[] octets) {
+        return plain(octets, (oddities(octets) & CODED) == 0);
+    }
+
+    private static Lines plain(byte[] octets, boolean literal) {
         boolean dotted = octets.length > 0 && octets[0] == '.';
-        return new Lines(octets, 0, octets.length, 0, octets.length, false, dotted);
+        return new Lines(octets, 0, octets.length, 0, octets.length, false, dotted, literal);
     }
 
     public static Lines of(String text) {
         byte[] given = text.getBytes(StandardCharsets.UTF_8);
-        if (isOnePlainLine(given)) {
-            return plain(given);
+        int oddities = oddities(given);
+        if ((oddities & NOT_PLAIN) == 0) {
+            return plain(given, (oddities & CODED) == 0);
         }
         byte[] octets = isCanonical(given) ? given : canonical(text).getBytes(StandardCharsets.UTF_8);
         int beyondAscii = 0;
@@ -127,26 +154,28 @@ public final class Lines {
                 dotted |= begin < octets.length && octets[begin] == '.';
             }
         }
-        return new Lines(octets, beyondAscii, first, longest, octets.length - begin, broken, dotted);
+        return new Lines(octets, beyondAscii, first, longest, octets.length - begin, broken, dotted, false);
     }
 
-    /** Printable ASCII and nothing else, as nearly all values of one person are: looked at eight octets at a time. */
-    private static boolean isOnePlainLine(byte[] octets) {
+    /** Nearly all values of one person have none. Looked at eight octets at a time. */
+    private static int oddities(byte[] octets) {
+        long notPlain = 0;
+        long coded = 0;
         int i = 0;
         for (; i + Long.BYTES <= octets.length; i += Long.BYTES) {
             long eight = (long) EIGHT.get(octets, i);
-            // taking a blank from a control character leaves the highest bit set; beyond ASCII it is set from the
-            // beginning
-            if (((eight | eight - BLANKS) & HIGHEST_BITS) != 0) {
-                return false;
-            }
+            // the highest bit of an octet is left set by what lies beyond ASCII, and by taking a blank from a control
+            // character; by taking one from none that differs from the sign of equality, and by adding one to DEL
+            notPlain |= eight | eight - BLANKS;
+            coded |= (eight ^ EQUALS) - ONES | eight + ONES;
         }
+        int oddities = (notPlain & HIGHEST_BITS) == 0 ? 0 : NOT_PLAIN;
+        oddities |= (coded & HIGHEST_BITS) == 0 ? 0 : CODED;
         for (; i < octets.length; i++) {
-            if (octets[i] < ' ') {
-                return false;
-            }
+            byte octet = octets[i];
+            oddities |= octet < ' ' ? NOT_PLAIN : octet == '=' || octet == 127 ? CODED : 0;
         }
-        return true;
+        return oddities;
     }
 
     private static boolean isCanonical(byte[] octets) {

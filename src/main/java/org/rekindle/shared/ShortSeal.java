@@ -1,5 +1,8 @@
 package org.rekindle.shared;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import javax.crypto.Cipher;
@@ -16,11 +19,13 @@ import javax.crypto.spec.SecretKeySpec;
 final class ShortSeal {
     static final int BLOCK = 16;
 
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
     private final Cipher mac;
     private final Cipher counter;
     /** K1 of CMAC (RFC 4493, 2.3). */
     private final byte[] subkey;
-    /** For each associated string what S2V (RFC 5297, 2.4) has before the text comes in, doubled. */
+    /** For each associated string what S2V (RFC 5297, 2.4) has before the text comes in, doubled, and the subkey with it. */
     private final byte[][] chained;
 
     /** Of all texts, one behind the other; kept, as they are needed over and over. */
@@ -36,7 +41,7 @@ final class ShortSeal {
         byte[] start = doubled(cmac(new byte[BLOCK]));
         this.chained = new byte[associated.length][];
         for (int i = 0; i < associated.length; i++) {
-            chained[i] = doubled(xor(start, cmac(associated[i])));
+            chained[i] = xor(subkey, doubled(xor(start, cmac(associated[i]))));
         }
     }
 
@@ -80,9 +85,12 @@ final class ShortSeal {
     }
 
     private void begin(byte[] chain, byte[] text, int at) {
-        for (int i = 0; i < BLOCK; i++) {
-            byte padded = i < text.length ? text[i] : i == text.length ? (byte) 0x80 : 0;
-            blocks[at + i] = (byte) (chain[i] ^ padded ^ subkey[i]);
+        EIGHT.set(blocks, at, 0L);
+        EIGHT.set(blocks, at + Long.BYTES, 0L);
+        System.arraycopy(text, 0, blocks, at, text.length);
+        blocks[at + text.length] = (byte) 0x80;
+        for (int i = 0; i < BLOCK; i += Long.BYTES) {
+            EIGHT.set(blocks, at + i, (long) EIGHT.get(blocks, at + i) ^ (long) EIGHT.get(chain, i));
         }
     }
 

@@ -17,6 +17,7 @@ class LinesTest {
             " ",
             ".",
             "~",
+            "=",
             "\n",
             "\r\n",
             "\r",
@@ -44,8 +45,8 @@ class LinesTest {
     }
 
     @Test
-    void one_octet_that_is_not_printable_ascii_is_seen_wherever_it_stands() {
-        for (String odd : List.of("\n", "\0", "\u001F", "é")) {
+    void one_octet_that_is_unlike_the_others_is_seen_wherever_it_stands() {
+        for (String odd : List.of("\n", "\0", "\u001F", "\u007F", "=", "é")) {
             for (int at = 0; at < 20; at++) {
                 isAsCounted("x".repeat(at) + odd + "x".repeat(20 - at));
             }
@@ -67,6 +68,8 @@ class LinesTest {
             longest = Math.max(longest, bytes(lines[i]).length());
         }
         assertThat(found.longest()).isEqualTo(longest);
+        assertThat(found.literal())
+                .isEqualTo(canonical.equals(text) && canonical.chars().allMatch(c -> c >= ' ' && c < 127 && c != '='));
         assertThat(found.dotted()).isEqualTo(List.of(lines).stream().anyMatch(line -> line.startsWith(".")));
     }
 

@@ -1,10 +1,10 @@
 package org.rekindle.delivery.dkim;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.rekindle.shared.Remembered;
 import org.rekindle.shared.SealedText;
 
 /** The signers of the domains that have active keys. */
-@ApplicationScoped
+@Singleton
 public class DkimSigners {
     @Inject
     Clock clock;
