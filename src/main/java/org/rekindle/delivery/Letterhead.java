@@ -36,7 +36,7 @@ public final class Letterhead {
      *
      * @param domain of the sender
      * @param senders from whom it is, up to the name of the header that says to whom
-     * @param lists of what list it is, from the end of the unsubscribe address on
+     * @param lists of what list it is, from the end of the unsubscribe address on; the last line is not ended
      */
     record Written(EmailAddress from, String domain, byte[] senders, byte[] lists) {}
 

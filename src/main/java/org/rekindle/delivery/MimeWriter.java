@@ -15,13 +15,13 @@ import org.rekindle.shared.EmailAddress;
 @Singleton
 class MimeWriter {
     /** Pieces of headers and boundaries. */
-    private static final int HEADERS = 25;
+    private static final int HEADERS = 23;
 
     private static final byte[] MESSAGE_ID = ascii("\r\nMessage-ID: <");
     private static final byte[] SUBJECT = ascii(">\r\nSubject: ");
-    private static final byte[] AUTO_SUBMITTED = ascii("\r\nMIME-Version: 1.0\r\nAuto-Submitted: auto-generated\r\n");
+    private static final byte[] AUTO_SUBMITTED = ascii("\r\nMIME-Version: 1.0\r\nAuto-Submitted: auto-generated");
     private static final byte[] LIST_UNSUBSCRIBE = ascii("\r\nMIME-Version: 1.0\r\nList-Unsubscribe: <");
-    private static final byte[] ALTERNATIVE = ascii("Content-Type: multipart/alternative;\r\n boundary=\"=_");
+    private static final byte[] ALTERNATIVE = ascii("\r\nContent-Type: multipart/alternative;\r\n boundary=\"=_");
     // "=_" never occurs in quoted-printable or base64, and nobody can guess the keyed rest
     private static final byte[] FIRST_BOUNDARY = ascii("\"\r\n\r\n--=_");
     private static final byte[] BOUNDARY = ascii("\r\n--=_");
@@ -64,7 +64,7 @@ class MimeWriter {
         } else {
             message.add(LIST_UNSUBSCRIBE);
             for (int i = 0; i < mail.unsubscribe().size(); i++) {
-                message.add(HeaderText.exact(mail.unsubscribe().piece(i).lines().octets()));
+                message.add(HeaderText.exact(mail.unsubscribe().piece(i).octets()));
             }
             message.add(head.lists());
         }
@@ -88,17 +88,14 @@ class MimeWriter {
             header(senders, "Reply-To", EmailAddress.of(head.replyTo()).value());
         }
         senders.append("To: ");
-        StringBuilder lists = new StringBuilder();
-        lists.append(">\r\n");
-        header(lists, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        StringBuilder lists = new StringBuilder(">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");
         if (head.listId() != null) {
             header(lists, "List-Id", "<" + exact(head.listId()) + ">");
         }
         if (head.feedbackId() != null) {
             header(lists, "Feedback-ID", exact(head.feedbackId()));
         }
-        header(lists, "Precedence", "bulk");
-        header(lists, "X-Auto-Response-Suppress", "OOF, AutoReply");
+        lists.append("Precedence: bulk\r\nX-Auto-Response-Suppress: OOF, AutoReply");
         return new Letterhead.Written(from, from.domain(), utf8(senders), utf8(lists));
     }
 
@@ -127,9 +124,9 @@ class MimeWriter {
             }
             return;
         }
-        message.add(ALTERNATIVE).add(boundary).add(FIRST_BOUNDARY).add(boundary).add(CRLF);
+        message.add(ALTERNATIVE).add(boundary).add(FIRST_BOUNDARY).add(boundary);
         text.writeTo(message);
-        message.add(BOUNDARY).add(boundary).add(CRLF);
+        message.add(BOUNDARY).add(boundary);
         html.writeTo(message);
         message.add(BOUNDARY).add(boundary).add(END_OF_BOUNDARIES);
     }

@@ -3,8 +3,7 @@ package org.rekindle.delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.rekindle.delivery.smtp.Content;
-import org.rekindle.shared.Lines;
-import org.rekindle.shared.Rope;
+import org.rekindle.shared.Piece;
 
 /**
  * Quoted-printable (RFC 2045, 6.7) of text whose lines end in CRLF, piece by piece: each is encoded by itself, as from the
@@ -19,7 +18,7 @@ final class QuotedPrintable {
     /** Of a line's 76 characters, leaving one for the sign that it goes on. */
     private static final int WIDTH = 75;
 
-    private static final Lines.Encoded WORD = new Lines.Encoded(null, null, 0, 0);
+    private static final Piece.Encoded WORD = new Piece.Encoded(null, null, 0, 0);
 
     private final Content.Builder out;
     private int column;
@@ -28,12 +27,11 @@ final class QuotedPrintable {
         this.out = out;
     }
 
-    void add(Rope.Piece piece) {
-        Lines lines = piece.lines();
-        Lines.Encoded encoded =
-                lines.encoded(piece instanceof Rope.Fixed ? QuotedPrintable::fixed : QuotedPrintable::own);
+    void add(Piece piece) {
+        Piece.Encoded encoded =
+                piece.encoded(piece instanceof Piece.Fixed ? QuotedPrintable::fixed : QuotedPrintable::own);
         if (encoded.octets() == null) {
-            word(lines.octets());
+            word(piece.octets());
         } else {
             lines(encoded);
         }
@@ -48,7 +46,7 @@ final class QuotedPrintable {
         column += octets.length;
     }
 
-    private void lines(Lines.Encoded encoded) {
+    private void lines(Piece.Encoded encoded) {
         boolean oneLine = encoded.first() == encoded.octets().length;
         if (column == 0 || column + encoded.first() <= WIDTH) {
             out.add(encoded.octets());
@@ -64,15 +62,15 @@ final class QuotedPrintable {
     }
 
     /** Most of these are longer than what is left of a line. */
-    private static Lines.Encoded fixed(Lines lines) {
-        byte[] encoded = encoded(lines.octets());
+    private static Piece.Encoded fixed(Piece piece) {
+        byte[] encoded = encoded(piece.octets());
         byte[] behindBreak = Arrays.copyOf(SOFT_BREAK, SOFT_BREAK.length + encoded.length);
         System.arraycopy(encoded, 0, behindBreak, SOFT_BREAK.length, encoded.length);
         return measured(encoded, behindBreak);
     }
 
-    private static Lines.Encoded own(Lines lines) {
-        return isItself(lines) ? WORD : measured(encoded(lines.octets()), null);
+    private static Piece.Encoded own(Piece piece) {
+        return isItself(piece) ? WORD : measured(encoded(piece.octets()), null);
     }
 
     private static byte[] encoded(byte[] octets) {
@@ -81,7 +79,7 @@ final class QuotedPrintable {
         return encoder.out.toArray();
     }
 
-    private static Lines.Encoded measured(byte[] encoded, byte[] behindBreak) {
+    private static Piece.Encoded measured(byte[] encoded, byte[] behindBreak) {
         int first = 0;
         while (first < encoded.length && encoded[first] != '\r') {
             first++;
@@ -90,13 +88,13 @@ final class QuotedPrintable {
         while (begin > 0 && encoded[begin - 1] != '\n') {
             begin--;
         }
-        return new Lines.Encoded(encoded, behindBreak, first, encoded.length - begin);
+        return new Piece.Encoded(encoded, behindBreak, first, encoded.length - begin);
     }
 
     /** What fits into a line and of which nothing has to be encoded, wherever it stands. */
-    private static boolean isItself(Lines lines) {
-        byte[] octets = lines.octets();
-        return lines.literal()
+    private static boolean isItself(Piece piece) {
+        byte[] octets = piece.octets();
+        return piece.literal()
                 && octets.length > 0
                 && octets.length <= WIDTH
                 && octets[0] != '.'

@@ -24,7 +24,7 @@ record TextPart(Type type, Encoding encoding, Rope text) {
 
         Type(String token) {
             for (Encoding encoding : Encoding.values()) {
-                String header = "Content-Type: " + token + "; charset=UTF-8\r\nContent-Transfer-Encoding: "
+                String header = "\r\nContent-Type: " + token + "; charset=UTF-8\r\nContent-Transfer-Encoding: "
                         + encoding.token + "\r\n\r\n";
                 headers.put(encoding, header.getBytes(StandardCharsets.US_ASCII));
             }
@@ -61,7 +61,7 @@ record TextPart(Type type, Encoding encoding, Rope text) {
         return encoding == Encoding.SEVEN_BIT && text.measure().dotted();
     }
 
-    /** Headers, an empty line and the text. */
+    /** From the end of the line before: headers, an empty line and the text. */
     void writeTo(Content.Builder message) {
         message.add(type.headers.get(encoding));
         switch (encoding) {
@@ -82,7 +82,7 @@ record TextPart(Type type, Encoding encoding, Rope text) {
 
     private void plain(Content.Builder out) {
         for (int i = 0; i < text.size(); i++) {
-            out.add(text.piece(i).lines().octets());
+            out.add(text.piece(i).octets());
         }
     }
 

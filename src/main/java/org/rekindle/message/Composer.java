@@ -21,6 +21,7 @@ import org.rekindle.delivery.Prepared;
 import org.rekindle.delivery.Recipient;
 import org.rekindle.delivery.Sender;
 import org.rekindle.shared.Form;
+import org.rekindle.shared.Piece;
 import org.rekindle.shared.Rope;
 import org.rekindle.shared.Tokens.Purpose;
 import org.rekindle.template.Address;
@@ -147,7 +148,7 @@ public class Composer {
     }
 
     private static Prepared compose(
-            Mailing mailing, Recipient to, Layout layout, Readers.Reader reader, Function<Purpose, Rope.Own> tokens) {
+            Mailing mailing, Recipient to, Layout layout, Readers.Reader reader, Function<Purpose, Piece.Own> tokens) {
         try {
             Rendered rendered = layout.skeleton.render(
                     new ReaderData(reader.subscriber(), reader.interests(), reader.lastPurchase(), tokens));
@@ -165,7 +166,7 @@ public class Composer {
         }
     }
 
-    private static Rope oneClick(Layout layout, Function<Purpose, Rope.Own> tokens) {
+    private static Rope oneClick(Layout layout, Function<Purpose, Piece.Own> tokens) {
         return layout.oneClick == null
                 ? null
                 : new Rope.Builder(2)
@@ -209,7 +210,7 @@ public class Composer {
 
     private Form oneClick() {
         Form.Builder address = new Form.Builder();
-        address.say(new Rope.Fixed(addresses.before(Purpose.UNSUBSCRIBE)));
+        address.say(new Piece.Fixed(addresses.before(Purpose.UNSUBSCRIBE)));
         address.place();
         return address.build();
     }

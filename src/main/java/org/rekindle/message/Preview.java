@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.rekindle.delivery.Letterhead;
 import org.rekindle.delivery.OutgoingMail;
 import org.rekindle.delivery.Sender;
-import org.rekindle.shared.Rope;
+import org.rekindle.shared.Piece;
 import org.rekindle.template.Address;
 import org.rekindle.template.LetterData;
 import org.rekindle.template.MessageData;
@@ -76,6 +76,6 @@ public class Preview {
                         reader.subscriber(),
                         reader.interests(),
                         reader.lastPurchase(),
-                        purpose -> new Rope.Own("preview")));
+                        purpose -> new Piece.Own("preview")));
     }
 }

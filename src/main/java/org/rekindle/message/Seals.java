@@ -3,7 +3,7 @@ package org.rekindle.message;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import org.rekindle.shared.Rope;
+import org.rekindle.shared.Piece;
 import org.rekindle.shared.Tokens.Purpose;
 import org.rekindle.tracking.Addresses;
 
@@ -12,7 +12,7 @@ final class Seals {
     private final Addresses addresses;
     private final long mailingId;
     private final long[] subscriberIds;
-    private final Map<Purpose, Rope.Own[]> sealed = new EnumMap<>(Purpose.class);
+    private final Map<Purpose, Piece.Own[]> sealed = new EnumMap<>(Purpose.class);
 
     /** @param shown by all mails, or nearly */
     Seals(Addresses addresses, long mailingId, long[] subscriberIds, Collection<Purpose> shown) {
@@ -23,8 +23,8 @@ final class Seals {
     }
 
     /** @param reader index of a subscriber */
-    Rope.Own of(Purpose purpose, int reader) {
-        Rope.Own[] all = sealed.get(purpose);
+    Piece.Own of(Purpose purpose, int reader) {
+        Piece.Own[] all = sealed.get(purpose);
         return all == null ? addresses.token(purpose, mailingId, subscriberIds[reader]) : all[reader];
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class Form {
     /** Null in the places. */
-    final Rope.Piece[] pieces;
+    final Piece[] pieces;
     /** Indices of {@link #pieces}. */
     final int[] places;
 
@@ -24,7 +24,7 @@ public final class Form {
     final int[] last;
 
     private Form(Builder builder) {
-        pieces = builder.pieces.toArray(Rope.Piece[]::new);
+        pieces = builder.pieces.toArray(Piece[]::new);
         places = ints(builder.places);
         octets = builder.octets;
         beyondAscii = builder.beyondAscii;
@@ -40,7 +40,7 @@ public final class Form {
 
     /** Puts texts and places behind each other. */
     public static final class Builder {
-        private final List<Rope.Piece> pieces = new ArrayList<>();
+        private final List<Piece> pieces = new ArrayList<>();
         private final List<Integer> places = new ArrayList<>();
         private final List<Integer> first = new ArrayList<>();
         private final List<Integer> last = new ArrayList<>();
@@ -54,22 +54,21 @@ public final class Form {
         private boolean broken;
         private int firstLine;
 
-        public void say(Rope.Fixed text) {
-            Lines lines = text.lines();
+        public void say(Piece.Fixed text) {
             pieces.add(text);
-            octets += lines.octets().length;
-            beyondAscii += lines.beyondAscii();
-            dotted |= lines.dotted();
-            line += lines.first();
-            if (lines.broken()) {
+            octets += text.octets().length;
+            beyondAscii += text.beyondAscii();
+            dotted |= text.dotted();
+            line += text.first();
+            if (text.broken()) {
                 if (broken) {
                     longestLine = Math.max(longestLine, line);
                 } else {
                     firstLine = line;
                 }
-                longestLine = Math.max(longestLine, lines.longest());
+                longestLine = Math.max(longestLine, text.longest());
                 broken = true;
-                line = lines.last();
+                line = text.last();
             }
         }
 

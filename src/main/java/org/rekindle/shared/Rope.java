@@ -1,11 +1,10 @@
 package org.rekindle.shared;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * A text in pieces. Those that are the same in many texts are {@link Fixed} and carry their octets with them, so that a
+ * A text in pieces. Those that are the same in many texts are {@link Piece.Fixed} and carry their octets with them, so that a
  * text for one person costs no more than what is the person's own.
  */
 public final class Rope {
@@ -59,62 +58,6 @@ public final class Rope {
      */
     public record Measure(int octets, int beyondAscii, int longestLine, boolean dotted, boolean endsLine) {}
 
-    /** A part of a text, of which a reader's own may be empty. */
-    public abstract static sealed class Piece {
-        private final Lines lines;
-
-        private Piece(Lines lines) {
-            this.lines = lines;
-        }
-
-        public abstract String text();
-
-        /** The text as it travels. */
-        public final Lines lines() {
-            return lines;
-        }
-    }
-
-    /** The same in many texts. */
-    public static final class Fixed extends Piece {
-        private final String text;
-
-        public Fixed(String text) {
-            super(Lines.of(text));
-            this.text = text;
-        }
-
-        @Override
-        public String text() {
-            return text;
-        }
-    }
-
-    /** One person's own. */
-    public static final class Own extends Piece {
-        private final String text;
-
-        public Own(String text) {
-            super(Lines.of(text));
-            this.text = text;
-        }
-
-        private Own(byte[] octets) {
-            super(Lines.plain(octets));
-            this.text = null;
-        }
-
-        /** @param octets printable ASCII, not to be changed any more */
-        public static Own plain(byte[] octets) {
-            return new Own(octets);
-        }
-
-        @Override
-        public String text() {
-            return text == null ? new String(lines().octets(), StandardCharsets.US_ASCII) : text;
-        }
-    }
-
     /** Joins pieces. */
     public static final class Builder {
         private Piece[] pieces;
@@ -131,20 +74,20 @@ public final class Rope {
         }
 
         public Builder add(String text) {
-            return add(new Own(text));
+            return add(new Piece.Own(text));
         }
 
         public Builder add(Piece piece) {
-            if (piece.lines().octets().length > 0) {
+            if (piece.octets().length > 0) {
                 reserve(1);
                 pieces[size++] = piece;
-                measure(piece.lines());
+                measure(piece);
             }
             return this;
         }
 
         /** @param words what stands in the places of the form, by their order; asked once for each */
-        public Builder add(Form form, IntFunction<Own> words) {
+        public Builder add(Form form, IntFunction<Piece.Own> words) {
             reserve(form.pieces.length);
             System.arraycopy(form.pieces, 0, pieces, size, form.pieces.length);
             octets += form.octets;
@@ -154,9 +97,9 @@ public final class Rope {
             int places = form.places.length;
             for (int i = 0; i < places; i++) {
                 fixed(form.first[i], form.last[i]);
-                Own word = words.apply(i);
+                Piece.Own word = words.apply(i);
                 pieces[size + form.places[i]] = word;
-                measure(word.lines());
+                measure(word);
             }
             fixed(form.first[places], form.last[places]);
             size += form.pieces.length;
@@ -169,15 +112,15 @@ public final class Rope {
             }
         }
 
-        private void measure(Lines lines) {
-            octets += lines.octets().length;
-            beyondAscii += lines.beyondAscii();
-            dotted |= lines.dotted();
-            if (lines.broken()) {
-                longestLine = Math.max(longestLine, lines.longest());
-                fixed(lines.first(), lines.last());
+        private void measure(Piece piece) {
+            octets += piece.octets().length;
+            beyondAscii += piece.beyondAscii();
+            dotted |= piece.dotted();
+            if (piece.broken()) {
+                longestLine = Math.max(longestLine, piece.longest());
+                fixed(piece.first(), piece.last());
             } else {
-                line += lines.octets().length;
+                line += piece.octets().length;
             }
         }
 

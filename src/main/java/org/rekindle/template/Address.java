@@ -1,7 +1,7 @@
 package org.rekindle.template;
 
 import java.util.function.Function;
-import org.rekindle.shared.Rope;
+import org.rekindle.shared.Piece;
 import org.rekindle.shared.Tokens.Purpose;
 
 /**
@@ -15,7 +15,7 @@ public record Address(String before, Purpose purpose, String after) {
     }
 
     /** The whole address for one reader. */
-    String of(Function<Purpose, Rope.Own> tokens) {
+    String of(Function<Purpose, Piece.Own> tokens) {
         return purpose == null ? before : before + tokens.apply(purpose).text() + after;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.rekindle.shared.Rope;
+import org.rekindle.shared.Piece;
 
 /**
  * One part of a template: text that is the same for everybody, values, and sections for the engine. It knows where its tags
@@ -74,8 +74,8 @@ final class CompiledPart {
         try {
             Template template = html ? ClosedEngine.html(assembled.qute()) : ClosedEngine.text(assembled.qute());
             // in a text part white space is put in order where pieces meet, see TextLines
-            Map<String, Rope.Fixed> fixed = html
-                    ? assembled.texts().stream().distinct().collect(Collectors.toMap(text -> text, Rope.Fixed::new))
+            Map<String, Piece.Fixed> fixed = html
+                    ? assembled.texts().stream().distinct().collect(Collectors.toMap(text -> text, Piece.Fixed::new))
                     : Map.of();
             return new Question(template, assembled, fixed);
         } catch (TemplateException e) {

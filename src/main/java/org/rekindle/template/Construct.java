@@ -156,7 +156,7 @@ sealed interface Construct {
      *
      * @throws IllegalArgumentException saying what is wrong with it
      */
-    static Construct of(Piece.Tag tag) {
+    static Construct of(Lexeme.Tag tag) {
         return switch (tag.kind()) {
             case VALUE -> new Value(tag.content());
             case CLOSE -> new End(canonical(tag.content()));

@@ -1,16 +1,16 @@
 package org.rekindle.template;
 
-import org.rekindle.shared.Rope;
+import org.rekindle.shared.Piece;
 
 /** What one message has in the slots of a skeleton; made when it is asked for, and once. */
 final class Filling {
     private final Slot[] slots;
-    private final Rope.Own[] words;
+    private final Piece.Own[] words;
     private final Values values;
 
     Filling(Slot[] slots, Values values) {
         this.slots = slots;
-        this.words = new Rope.Own[slots.length];
+        this.words = new Piece.Own[slots.length];
         this.values = values;
     }
 
@@ -19,8 +19,8 @@ final class Filling {
     }
 
     /** @throws IllegalArgumentException when there is no such value */
-    Rope.Own word(int slot) {
-        Rope.Own word = words[slot];
+    Piece.Own word(int slot) {
+        Piece.Own word = words[slot];
         if (word == null) {
             word = slots[slot].of(this);
             words[slot] = word;

@@ -57,7 +57,7 @@ final class HtmlCheck {
     private static final Pattern PICTURE = Pattern.compile("(?is)data:image/(png|gif|jpe?g|webp)[;,].*");
 
     private final Lexed lexed;
-    private final List<Piece.Tag> tags;
+    private final List<Lexeme.Tag> tags;
     private final String text;
     private final List<Fault> faults = new ArrayList<>();
     private final Set<Integer> encoded = new TreeSet<>();
@@ -144,10 +144,10 @@ final class HtmlCheck {
                             + "otherwise it leads elsewhere than it shows.");
             return;
         }
-        List<Piece.Tag> within = tags.stream()
+        List<Lexeme.Tag> within = tags.stream()
                 .filter(t -> t.start() >= attribute.valueStart() && t.end() <= attribute.valueEnd())
                 .toList();
-        if (within.stream().anyMatch(t -> t.kind() != Piece.Kind.VALUE)
+        if (within.stream().anyMatch(t -> t.kind() != Lexeme.Kind.VALUE)
                 && !FIXED.matcher(common(attribute)).matches()) {
             branches(attribute, within);
         }
@@ -171,12 +171,12 @@ final class HtmlCheck {
     }
 
     /** Branches that are put together could make any scheme, so each has to be an address by itself. */
-    private void branches(Markup.Attribute attribute, List<Piece.Tag> within) {
+    private void branches(Markup.Attribute attribute, List<Lexeme.Tag> within) {
         int from = attribute.valueStart();
         boolean begins = true;
-        for (Piece.Tag tag : within) {
+        for (Lexeme.Tag tag : within) {
             branch(from, tag.start(), begins);
-            begins = tag.kind() != Piece.Kind.VALUE;
+            begins = tag.kind() != Lexeme.Kind.VALUE;
             from = tag.end();
         }
         branch(from, attribute.valueEnd(), begins);
@@ -191,14 +191,14 @@ final class HtmlCheck {
         }
     }
 
-    private void inAddress(Markup.Attribute attribute, Piece.Tag tag) {
-        if (tag.kind() != Piece.Kind.VALUE) {
+    private void inAddress(Markup.Attribute attribute, Lexeme.Tag tag) {
+        if (tag.kind() != Lexeme.Kind.VALUE) {
             return;
         }
         int from = attribute.valueStart();
         int section = tags.stream()
-                .filter(t -> t.kind() != Piece.Kind.VALUE && t.start() >= from && t.end() <= tag.start())
-                .mapToInt(Piece.Tag::end)
+                .filter(t -> t.kind() != Lexeme.Kind.VALUE && t.start() >= from && t.end() <= tag.start())
+                .mapToInt(Lexeme.Tag::end)
                 .max()
                 .orElse(from);
         String branch = lexed.source().substring(section, tag.start()).strip();

@@ -3,20 +3,20 @@ package org.rekindle.template;
 import java.util.List;
 
 /** A source cut into pieces, with the mistakes that showed on the way. */
-record Lexed(String source, List<Piece> pieces, List<Fault> faults) {
-    List<Piece.Tag> tags() {
+record Lexed(String source, List<Lexeme> pieces, List<Fault> faults) {
+    List<Lexeme.Tag> tags() {
         return pieces.stream()
-                .filter(Piece.Tag.class::isInstance)
-                .map(Piece.Tag.class::cast)
+                .filter(Lexeme.Tag.class::isInstance)
+                .map(Lexeme.Tag.class::cast)
                 .toList();
     }
 
     /** The source with every tag blanked by marks of the same length: markup can be scanned, offsets stay true. */
     String blanked() {
         StringBuilder text = new StringBuilder(source);
-        for (Piece.Tag tag : tags()) {
+        for (Lexeme.Tag tag : tags()) {
             for (int i = tag.start(); i < tag.end(); i++) {
-                text.setCharAt(i, tag.kind() == Piece.Kind.VALUE ? Marks.VALUE : Marks.OPEN);
+                text.setCharAt(i, tag.kind() == Lexeme.Kind.VALUE ? Marks.VALUE : Marks.OPEN);
             }
         }
         return text.toString();

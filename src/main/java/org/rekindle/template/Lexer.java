@@ -25,7 +25,7 @@ final class Lexer {
 
     private final String source;
     private final boolean html;
-    private final List<Piece> pieces = new ArrayList<>();
+    private final List<Lexeme> pieces = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private int at;
@@ -145,14 +145,14 @@ final class Lexer {
         }
         flush();
         String content = source.substring(at + 1, end);
-        Piece.Kind kind =
+        Lexeme.Kind kind =
                 switch (content.charAt(0)) {
-                    case '#' -> Piece.Kind.OPEN;
-                    case '/' -> Piece.Kind.CLOSE;
-                    default -> Piece.Kind.VALUE;
+                    case '#' -> Lexeme.Kind.OPEN;
+                    case '/' -> Lexeme.Kind.CLOSE;
+                    default -> Lexeme.Kind.VALUE;
                 };
-        String inner = kind == Piece.Kind.VALUE ? content : content.substring(1);
-        pieces.add(new Piece.Tag(at, end + 1, kind, (html ? plain(inner) : inner).strip()));
+        String inner = kind == Lexeme.Kind.VALUE ? content : content.substring(1);
+        pieces.add(new Lexeme.Tag(at, end + 1, kind, (html ? plain(inner) : inner).strip()));
         at = end + 1;
     }
 
@@ -196,7 +196,7 @@ final class Lexer {
 
     private void flush() {
         if (!text.isEmpty()) {
-            pieces.add(new Piece.Text(text.toString()));
+            pieces.add(new Lexeme.Text(text.toString()));
             text.setLength(0);
         }
     }

@@ -40,10 +40,10 @@ final class MarkedText {
             Lexed lexed, Structure structure, Set<Integer> encoded, Marks marks, UnaryOperator<String> literal) {
         StringBuilder text = new StringBuilder();
         Iterator<Structure.Part> parts = structure.parts().iterator();
-        for (Piece piece : lexed.pieces()) {
+        for (Lexeme piece : lexed.pieces()) {
             switch (piece) {
-                case Piece.Text(String words) -> text.append(literal.apply(words));
-                case Piece.Tag tag -> {
+                case Lexeme.Text(String words) -> text.append(literal.apply(words));
+                case Lexeme.Tag tag -> {
                     Construct construct = parts.next().construct();
                     boolean url = encoded.contains(tag.start()) && construct instanceof Construct.Value;
                     text.append(marks.add(url ? new Construct.UrlValue(tag.content()) : construct, tag.start()));

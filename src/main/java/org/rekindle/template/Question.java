@@ -4,6 +4,7 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import java.util.Locale;
 import java.util.Map;
+import org.rekindle.shared.Piece;
 import org.rekindle.shared.Rope;
 
 /**
@@ -11,11 +12,11 @@ import org.rekindle.shared.Rope;
  *
  * @param fixed the texts between its tags, which come back from the engine as they were given to it
  */
-record Question(Template template, Assembled assembled, Map<String, Rope.Fixed> fixed) {
+record Question(Template template, Assembled assembled, Map<String, Piece.Fixed> fixed) {
     /** @throws TemplateException at the first value that cannot be shown, or when the text grows past its bounds */
     void answer(Fields data, Locale locale, Rope.Builder rope) {
         ClosedEngine.render(template, data, locale, part -> {
-            Rope.Fixed known = fixed.get(part);
+            Piece.Fixed known = fixed.get(part);
             if (known == null) {
                 rope.add(part);
             } else {

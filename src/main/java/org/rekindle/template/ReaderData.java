@@ -3,7 +3,7 @@ package org.rekindle.template;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.rekindle.shared.Rope;
+import org.rekindle.shared.Piece;
 import org.rekindle.shared.Tokens.Purpose;
 
 /**
@@ -21,4 +21,4 @@ public record ReaderData(
         Map<String, Object> subscriber,
         List<Interest> interests,
         Map<String, Object> lastPurchase,
-        Function<Purpose, Rope.Own> tokens) {}
+        Function<Purpose, Piece.Own> tokens) {}

@@ -11,7 +11,7 @@ final class ShownValues {
     /** Whether a value at the root, such as {@code confirm}, stands in what is printed. */
     static boolean has(TemplateSource source, String root) {
         return source.tags()
-                .filter(tag -> tag.kind() == Piece.Kind.VALUE && tag.content().contains(root))
+                .filter(tag -> tag.kind() == Lexeme.Kind.VALUE && tag.content().contains(root))
                 .anyMatch(tag -> prints(tag.content(), root));
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.rekindle.shared.Form;
+import org.rekindle.shared.Piece;
 import org.rekindle.shared.Rope;
 
 /** One part of a {@link Skeleton}. */
@@ -61,7 +62,7 @@ final class SkeletonPart {
         }
     }
 
-    private record Say(Rope.Fixed text) implements Element {
+    private record Say(Piece.Fixed text) implements Element {
         @Override
         public int length() {
             return text.text().length();
@@ -86,7 +87,7 @@ final class SkeletonPart {
         List<Fill> fills = new ArrayList<>();
         for (Element element : elements) {
             switch (element) {
-                case Say(Rope.Fixed text) -> form.say(text);
+                case Say(Piece.Fixed text) -> form.say(text);
                 case Fill fill -> {
                     form.place();
                     fills.add(fill);
@@ -125,7 +126,7 @@ final class SkeletonPart {
         return rope.build();
     }
 
-    private Rope.Own word(Fill fill, Filling filling) {
+    private Piece.Own word(Fill fill, Filling filling) {
         try {
             return filling.word(fill.number);
         } catch (IllegalArgumentException e) {
@@ -175,7 +176,7 @@ final class SkeletonPart {
 
         void say(String text) {
             if (!text.isEmpty()) {
-                elements.add(new Say(new Rope.Fixed(text)));
+                elements.add(new Say(new Piece.Fixed(text)));
             }
         }
 
@@ -196,7 +197,7 @@ final class SkeletonPart {
             Builder joined = new Builder(pointer, source);
             StringBuilder text = new StringBuilder();
             for (Element element : elements) {
-                if (element instanceof Say(Rope.Fixed said)) {
+                if (element instanceof Say(Piece.Fixed said)) {
                     text.append(said.text());
                 } else {
                     joined.say(text.toString());
@@ -210,13 +211,13 @@ final class SkeletonPart {
 
         /** With its lines in order for all readers of whom each value is a word or words; null when that is not known. */
         SkeletonPart settled(boolean derived) {
-            Map<Rope.Piece, Fill> places = new IdentityHashMap<>();
+            Map<Piece, Fill> places = new IdentityHashMap<>();
             Rope.Builder rope = new Rope.Builder(elements.size());
             for (Element element : elements) {
                 switch (element) {
-                    case Say(Rope.Fixed text) -> rope.add(text);
+                    case Say(Piece.Fixed text) -> rope.add(text);
                     case Fill fill -> {
-                        Rope.Own place = new Rope.Own("word");
+                        Piece.Own place = new Piece.Own("word");
                         places.put(place, fill);
                         rope.add(place);
                     }
@@ -228,7 +229,7 @@ final class SkeletonPart {
             Builder settled = new Builder(pointer, source);
             Rope inOrder = TextLines.of(rope.build(), derived);
             for (int i = 0; i < inOrder.size(); i++) {
-                Rope.Piece piece = inOrder.piece(i);
+                Piece piece = inOrder.piece(i);
                 Fill place = places.get(piece);
                 if (place == null) {
                     settled.say(piece.text());

@@ -1,17 +1,17 @@
 package org.rekindle.template;
 
-import org.rekindle.shared.Rope;
+import org.rekindle.shared.Piece;
 import org.rekindle.shared.Tokens.Purpose;
 
 /** The place of something that is one reader's own. Equal ones are filled once for a message. */
 sealed interface Slot {
     /** @throws IllegalArgumentException when there is no such value */
-    Rope.Own of(Filling filling);
+    Piece.Own of(Filling filling);
 
     record Shown(PlainValue value) implements Slot {
         @Override
-        public Rope.Own of(Filling filling) {
-            return new Rope.Own(filling.values().text(value));
+        public Piece.Own of(Filling filling) {
+            return new Piece.Own(filling.values().text(value));
         }
     }
 
@@ -22,18 +22,18 @@ sealed interface Slot {
      */
     record Escaped(int value) implements Slot {
         @Override
-        public Rope.Own of(Filling filling) {
-            Rope.Own plain = filling.word(value);
+        public Piece.Own of(Filling filling) {
+            Piece.Own plain = filling.word(value);
             String text = plain.text();
             String escaped = PlainValue.escaped(text);
-            return escaped.equals(text) ? plain : new Rope.Own(escaped);
+            return escaped.equals(text) ? plain : new Piece.Own(escaped);
         }
     }
 
     /** The token in an address. */
     record Sealed(Purpose purpose) implements Slot {
         @Override
-        public Rope.Own of(Filling filling) {
+        public Piece.Own of(Filling filling) {
             return filling.values().token(purpose);
         }
     }
@@ -41,7 +41,7 @@ sealed interface Slot {
     /** The place of something that does not exist. */
     record Unknown(PlainValue value) implements Slot {
         @Override
-        public Rope.Own of(Filling filling) {
+        public Piece.Own of(Filling filling) {
             throw new IllegalArgumentException("unknown: " + value.name());
         }
     }

@@ -28,15 +28,15 @@ record Structure(List<Part> parts, List<Fault> faults) {
      * @param variables names of the loops around it
      * @param depth how many sections stand around it
      */
-    record Part(Piece.Tag tag, Construct construct, List<String> variables, int depth) {}
+    record Part(Lexeme.Tag tag, Construct construct, List<String> variables, int depth) {}
 
-    private record Frame(Piece.Tag tag, String name, String variable, boolean branched, boolean ended) {
+    private record Frame(Lexeme.Tag tag, String name, String variable, boolean branched, boolean ended) {
         Frame branch(boolean last) {
             return new Frame(tag, name, variable, true, last);
         }
     }
 
-    static Structure of(List<Piece.Tag> tags) {
+    static Structure of(List<Lexeme.Tag> tags) {
         Builder builder = new Builder();
         tags.forEach(builder::tag);
         return builder.build();
@@ -47,7 +47,7 @@ record Structure(List<Part> parts, List<Fault> faults) {
         private final List<Fault> faults = new ArrayList<>();
         private final Deque<Frame> open = new ArrayDeque<>();
 
-        void tag(Piece.Tag tag) {
+        void tag(Lexeme.Tag tag) {
             Construct construct =
                     switch (tag.kind()) {
                         case VALUE -> new Construct.Value(tag.content());
@@ -66,7 +66,7 @@ record Structure(List<Part> parts, List<Fault> faults) {
             }
         }
 
-        private void push(Piece.Tag tag, String name, String variable) {
+        private void push(Lexeme.Tag tag, String name, String variable) {
             open.push(new Frame(tag, name, variable, false, false));
             long loops = open.stream().filter(f -> f.name.equals("for")).count();
             if (open.size() == MAX_DEPTH + 1) {
@@ -77,7 +77,7 @@ record Structure(List<Part> parts, List<Fault> faults) {
             }
         }
 
-        private Construct opened(Piece.Tag tag) {
+        private Construct opened(Lexeme.Tag tag) {
             String name = Construct.nameOf(tag.content());
             if (!SECTIONS.contains(name) && !BRANCHES.contains(name)) {
                 fault(
@@ -105,7 +105,7 @@ record Structure(List<Part> parts, List<Fault> faults) {
             }
         }
 
-        private Construct branch(Piece.Tag tag, String name, Construct construct) {
+        private Construct branch(Lexeme.Tag tag, String name, Construct construct) {
             Frame frame = open.peek();
             if (frame == null || frame.name.equals("for") && !(construct instanceof Construct.Else)) {
                 fault(tag, "{#" + name + "} stands outside of the section it belongs to.");
@@ -129,7 +129,7 @@ record Structure(List<Part> parts, List<Fault> faults) {
             return construct;
         }
 
-        private Construct closed(Piece.Tag tag) {
+        private Construct closed(Lexeme.Tag tag) {
             String name = Construct.canonical(tag.content());
             Frame frame = open.peek();
             if (frame == null) {
@@ -161,7 +161,7 @@ record Structure(List<Part> parts, List<Fault> faults) {
             fault(frame.tag, "{#" + frame.tag.content() + "} is never ended. Put {/" + frame.name + "} where it ends.");
         }
 
-        private void fault(Piece.Tag tag, String detail) {
+        private void fault(Lexeme.Tag tag, String detail) {
             faults.add(new Fault(tag.start(), detail));
         }
 

@@ -29,15 +29,15 @@ public record TemplateSource(TemplateFormat format, String subject, String prehe
         return subscriberFields(tags());
     }
 
-    static Set<String> subscriberFields(Stream<Piece.Tag> tags) {
+    static Set<String> subscriberFields(Stream<Lexeme.Tag> tags) {
         return tags.flatMap(tag -> SUBSCRIBER_FIELD.matcher(tag.content()).results())
                 .map(field -> field.group(1))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** All tags, those of the body first. */
-    Stream<Piece.Tag> tags() {
-        Stream<Piece.Tag> texts = Stream.of(subject, preheader, text)
+    Stream<Lexeme.Tag> tags() {
+        Stream<Lexeme.Tag> texts = Stream.of(subject, preheader, text)
                 .filter(Objects::nonNull)
                 .flatMap(part -> Lexer.lex(part, false).tags().stream());
         return Stream.concat(Lexer.lex(body, true).tags().stream(), texts);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.rekindle.shared.Piece;
 import org.rekindle.shared.Rope;
 
 /**
@@ -21,8 +22,8 @@ final class TextLines {
     private static final Pattern BLANKS = Pattern.compile("(?<=\\S) {2,}");
 
     /** What nearly always stands between pieces, and stays as it is. */
-    private static final Map<String, Rope.Fixed> USUAL =
-            Stream.of(" ", "\n", "\n\n").collect(Collectors.toMap(space -> space, Rope.Fixed::new));
+    private static final Map<String, Piece.Fixed> USUAL =
+            Stream.of(" ", "\n", "\n\n").collect(Collectors.toMap(space -> space, Piece.Fixed::new));
 
     private final boolean derived;
     private final Rope.Builder out;
@@ -124,19 +125,19 @@ final class TextLines {
         return c == ' ' || c == '\n' || c == '\t';
     }
 
-    private void add(Rope.Piece piece) {
+    private void add(Piece piece) {
         switch (piece) {
-            case Rope.Fixed fixed when isSpace(fixed.text()) -> pending.append(fixed.text());
-            case Rope.Fixed fixed -> {
+            case Piece.Fixed fixed when isSpace(fixed.text()) -> pending.append(fixed.text());
+            case Piece.Fixed fixed -> {
                 settle();
                 out.add(fixed);
             }
-            case Rope.Own own
+            case Piece.Own own
             when isInOrder(own.text()) -> {
                 settle();
                 out.add(own);
             }
-            case Rope.Own own -> own(own.text());
+            case Piece.Own own -> own(own.text());
         }
     }
 
@@ -172,7 +173,7 @@ final class TextLines {
         String space = pending.toString();
         pending.setLength(0);
         if (out.octets() > 0) {
-            Rope.Fixed usual = USUAL.get(space);
+            Piece.Fixed usual = USUAL.get(space);
             if (usual == null) {
                 out.add(between(space, derived));
             } else {

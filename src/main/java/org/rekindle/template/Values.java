@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.rekindle.shared.Rope;
+import org.rekindle.shared.Piece;
 import org.rekindle.shared.Tokens.Purpose;
 
 /** One reader's values while a message is rendered: by name, and as a tree if the engine asks. */
@@ -48,7 +48,7 @@ final class Values {
         }
     }
 
-    Rope.Own token(Purpose purpose) {
+    Piece.Own token(Purpose purpose) {
         return reader.tokens().apply(purpose);
     }
 

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.rekindle.shared.Rope;
+import org.rekindle.shared.Piece;
 import org.rekindle.shared.Tokens;
 import org.rekindle.shared.Tokens.Purpose;
 
@@ -50,16 +50,16 @@ public class Addresses {
     }
 
     /** Says whose mail it is. */
-    public Rope.Own token(Purpose purpose, long mailingId, long subscriberId) {
+    public Piece.Own token(Purpose purpose, long mailingId, long subscriberId) {
         return tokens(purpose, mailingId, new long[] {subscriberId})[0];
     }
 
     /** As {@link #token}, of many mails, which cost less at a time than one by one. */
-    public Rope.Own[] tokens(Purpose purpose, long mailingId, long[] subscriberIds) {
+    public Piece.Own[] tokens(Purpose purpose, long mailingId, long[] subscriberIds) {
         byte[][] sealed = tokens.seal(purpose, mailingId, subscriberIds);
-        Rope.Own[] words = new Rope.Own[sealed.length];
+        Piece.Own[] words = new Piece.Own[sealed.length];
         for (int i = 0; i < words.length; i++) {
-            words[i] = Rope.Own.plain(sealed[i]);
+            words[i] = Piece.Own.plain(sealed[i]);
         }
         return words;
     }

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rekindle.delivery.smtp.Content;
-import org.rekindle.shared.Rope;
+import org.rekindle.shared.Piece;
 
 /** Whatever pieces a text is put together from, a decoder that is not ours reads what was written (RFC 2045, 6.7). */
 class QuotedPrintableTest {
@@ -42,7 +42,7 @@ class QuotedPrintableTest {
             int kinds = 1 + random.nextInt(PIECES.size());
             for (int piece = 0; piece < pieces; piece++) {
                 String some = PIECES.get(random.nextInt(kinds));
-                quoted.add(random.nextBoolean() ? new Rope.Fixed(some) : new Rope.Own(some));
+                quoted.add(random.nextBoolean() ? new Piece.Fixed(some) : new Piece.Own(some));
                 text.append(some);
             }
             String written = new String(out.build(false).toArray(), StandardCharsets.ISO_8859_1);

@@ -28,7 +28,7 @@ class FormTest {
             for (int piece = random.nextInt(10); piece > 0; piece--) {
                 if (random.nextBoolean()) {
                     String text = TEXTS.get(random.nextInt(TEXTS.size()));
-                    form.say(new Rope.Fixed(text));
+                    form.say(new Piece.Fixed(text));
                     whole.append(text);
                 } else {
                     String word = WORDS.get(random.nextInt(WORDS.size()));
@@ -39,7 +39,7 @@ class FormTest {
             }
             Rope filled = new Rope.Builder(random.nextInt(3))
                     .add("before ")
-                    .add(form.build(), place -> new Rope.Own(words.get(place)))
+                    .add(form.build(), place -> new Piece.Own(words.get(place)))
                     .add(" after")
                     .build();
             String text = "before " + whole + " after";
@@ -58,7 +58,7 @@ class FormTest {
     private static String octets(Rope rope) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < rope.size(); i++) {
-            text.append(new String(rope.piece(i).lines().octets(), StandardCharsets.UTF_8));
+            text.append(new String(rope.piece(i).octets(), StandardCharsets.UTF_8));
         }
         return text.toString();
     }

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.rekindle.shared.Piece;
 import org.rekindle.shared.Problem;
-import org.rekindle.shared.Rope;
 
 /** Readers and templates for tests. */
 final class Samples {
@@ -101,6 +101,6 @@ final class Samples {
                         null,
                         null,
                         null),
-                new ReaderData(person, interests, purchase, purpose -> new Rope.Own("token")));
+                new ReaderData(person, interests, purchase, purpose -> new Piece.Own("token")));
     }
 }

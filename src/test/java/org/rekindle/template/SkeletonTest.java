@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.rekindle.shared.Rope;
+import org.rekindle.shared.Piece;
 import org.rekindle.shared.Tokens.Purpose;
 
 /** What is put in its place once for all readers reads for each of them as if it had been written for them alone. */
@@ -50,7 +50,7 @@ class SkeletonTest {
     private static ReaderData reader(String name, String city, Map<Purpose, String> tokens) {
         Map<String, Object> person = new HashMap<>(Map.of("email", "a@example.org", "name", name, "locale", "en"));
         person.put("city", city);
-        return new ReaderData(person, List.of(), Map.of(), purpose -> new Rope.Own(tokens.get(purpose)));
+        return new ReaderData(person, List.of(), Map.of(), purpose -> new Piece.Own(tokens.get(purpose)));
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class SkeletonTest {
         Rendered rendered =
                 skeleton.render(new ReaderData(Map.of("email", "a@example.org"), List.of(), Map.of(), purpose -> {
                     asked.merge(purpose, 1, Integer::sum);
-                    return new Rope.Own(purpose.name() + "'s");
+                    return new Piece.Own(purpose.name() + "'s");
                 }));
         assertThat(asked).isEqualTo(Map.of(Purpose.READER, 1, Purpose.UNSUBSCRIBE, 1, Purpose.OPEN, 1));
         assertThat(rendered.html())

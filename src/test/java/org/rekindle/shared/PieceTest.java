@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is known of a text's lines is so, whether it was looked at eight octets at a time or one by one. */
-class LinesTest {
+class PieceTest {
     private static final List<String> PIECES = List.of(
             "a",
             "reader@example.org",
@@ -56,7 +56,7 @@ class LinesTest {
     private static void isAsCounted(String text) {
         String canonical = text.replace("\0", "").replaceAll("\r\n|\r|\n", "\r\n");
         String[] lines = canonical.split("\r\n", -1);
-        Lines found = Lines.of(text);
+        Piece found = new Piece.Own(text);
         assertThat(new String(found.octets(), StandardCharsets.UTF_8)).isEqualTo(canonical);
         assertThat(found.beyondAscii()).isEqualTo((int)
                 bytes(canonical).chars().filter(octet -> octet > 127).count());

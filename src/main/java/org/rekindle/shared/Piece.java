@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /**
- * A piece of text as it travels in mail: UTF-8, lines ended by CRLF, no NUL; with what has to be known about its lines
- * when pieces are put together.
+ * A piece of a {@link Rope}: text, and how it travels in mail: UTF-8, lines ended by CRLF, no NUL; with what has to be known
+ * about its lines when pieces are put together.
  */
-public final class Lines {
+public abstract sealed class Piece {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long BLANKS = 0x2020202020202020L;
     private static final long EQUALS = 0x3D3D3D3D3D3D3D3DL;
@@ -33,62 +33,126 @@ public final class Lines {
     /** Whoever asks first makes it; another thread would make the same. */
     private Encoded encoded;
 
-    private Lines(
-            byte[] octets,
-            int beyondAscii,
-            int first,
-            int longest,
-            int last,
-            boolean broken,
-            boolean dotted,
-            boolean literal) {
-        this.octets = octets;
-        this.beyondAscii = beyondAscii;
-        this.first = first;
-        this.longest = longest;
-        this.last = last;
-        this.broken = broken;
-        this.dotted = dotted;
-        this.literal = literal;
+    /** The same in many texts. */
+    public static final class Fixed extends Piece {
+        private final String text;
+
+        public Fixed(String text) {
+            super(text.getBytes(StandardCharsets.UTF_8));
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
     }
 
-    /** Not to be changed: they are shared. */
-    public byte[] octets() {
+    /** One person's own. */
+    public static final class Own extends Piece {
+        private final String text;
+
+        public Own(String text) {
+            super(text.getBytes(StandardCharsets.UTF_8));
+            this.text = text;
+        }
+
+        private Own(byte[] plain) {
+            super(plain);
+            this.text = null;
+        }
+
+        /** @param octets ASCII, not to be changed any more */
+        public static Own plain(byte[] octets) {
+            return new Own(octets);
+        }
+
+        @Override
+        public String text() {
+            return text == null ? new String(octets(), StandardCharsets.US_ASCII) : text;
+        }
+    }
+
+    private Piece(byte[] given) {
+        int oddities = oddities(given);
+        literal = oddities == 0;
+        if ((oddities & NOT_PLAIN) == 0) {
+            octets = given;
+            beyondAscii = 0;
+            first = given.length;
+            longest = 0;
+            last = given.length;
+            broken = false;
+            dotted = given.length > 0 && given[0] == '.';
+            return;
+        }
+        octets = isCanonical(given) ? given : canonical(given);
+        int beyond = 0;
+        int firstLine = -1;
+        int longestLine = 0;
+        int begin = 0;
+        boolean dot = octets.length > 0 && octets[0] == '.';
+        for (int i = 0; i < octets.length; i++) {
+            byte octet = octets[i];
+            if (octet < 0) {
+                beyond++;
+            } else if (octet == '\n') {
+                if (firstLine < 0) {
+                    firstLine = i - 1;
+                } else {
+                    longestLine = Math.max(longestLine, i - 1 - begin);
+                }
+                begin = i + 1;
+                dot |= begin < octets.length && octets[begin] == '.';
+            }
+        }
+        beyondAscii = beyond;
+        broken = firstLine >= 0;
+        first = broken ? firstLine : octets.length;
+        longest = longestLine;
+        last = octets.length - begin;
+        dotted = dot;
+    }
+
+    public abstract String text();
+
+    /** As it travels; not to be changed: they are shared. */
+    public final byte[] octets() {
         return octets;
     }
 
     /** How many octets lie beyond ASCII. */
-    public int beyondAscii() {
+    public final int beyondAscii() {
         return beyondAscii;
     }
 
     /** Octets up to the first line end, or of the whole piece when there is none. */
-    public int first() {
+    public final int first() {
         return first;
     }
 
     /** Octets of the longest line between two line ends; 0 when there are fewer than two. */
-    public int longest() {
+    public final int longest() {
         return longest;
     }
 
     /** Octets behind the last line end; as {@link #first} when there is none. */
-    public int last() {
+    public final int last() {
         return last;
     }
 
     /** Whether there is a line end. */
-    public boolean broken() {
+    public final boolean broken() {
         return broken;
     }
 
     /** Whether a line begins with a dot, or could when the piece comes to stand at the beginning of one. */
-    public boolean dotted() {
+    public final boolean dotted() {
         return dotted;
     }
 
     /** One line of printable ASCII of which each octet stands for itself in quoted-printable (RFC 2045, 6.7). */
-    public boolean literal() {
+    public final boolean literal() {
         return literal;
     }
 
@@ -107,54 +171,13 @@ public final class Lines {
      *
      * @param encoding always the same one
      */
-    public Encoded encoded(Function<Lines, Encoded> encoding) {
+    public final Encoded encoded(Function<Piece, Encoded> encoding) {
         Encoded known = encoded;
         if (known == null) {
             known = encoding.apply(this);
             encoded = known;
         }
         return known;
-    }
-
-    /** @param octets printable ASCII in one line */
-    static Lines plain(byte[] octets) {
-        return plain(octets, (oddities(octets) & CODED) == 0);
-    }
-
-    private static Lines plain(byte[] octets, boolean literal) {
-        boolean dotted = octets.length > 0 && octets[0] == '.';
-        return new Lines(octets, 0, octets.length, 0, octets.length, false, dotted, literal);
-    }
-
-    public static Lines of(String text) {
-        byte[] given = text.getBytes(StandardCharsets.UTF_8);
-        int oddities = oddities(given);
-        if ((oddities & NOT_PLAIN) == 0) {
-            return plain(given, (oddities & CODED) == 0);
-        }
-        byte[] octets = isCanonical(given) ? given : canonical(text).getBytes(StandardCharsets.UTF_8);
-        int beyondAscii = 0;
-        boolean broken = false;
-        boolean dotted = octets.length > 0 && octets[0] == '.';
-        int first = octets.length;
-        int longest = 0;
-        int begin = 0;
-        for (int i = 0; i < octets.length; i++) {
-            byte octet = octets[i];
-            if (octet < 0) {
-                beyondAscii++;
-            } else if (octet == '\n') {
-                if (broken) {
-                    longest = Math.max(longest, i - 1 - begin);
-                } else {
-                    first = i - 1;
-                    broken = true;
-                }
-                begin = i + 1;
-                dotted |= begin < octets.length && octets[begin] == '.';
-            }
-        }
-        return new Lines(octets, beyondAscii, first, longest, octets.length - begin, broken, dotted, false);
     }
 
     /** Nearly all values of one person have none. Looked at eight octets at a time. */
@@ -190,7 +213,12 @@ public final class Lines {
         return true;
     }
 
-    private static String canonical(String text) {
-        return text.replace("\0", "").replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
+    private static byte[] canonical(byte[] octets) {
+        return new String(octets, StandardCharsets.UTF_8)
+                .replace("\0", "")
+                .replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replace("\n", "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 }
