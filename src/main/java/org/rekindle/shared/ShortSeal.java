@@ -5,7 +5,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.ShortBufferException;
 import javax.crypto.spec.SecretKeySpec;
@@ -13,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * AES-SIV (RFC 5297) of less than one block with one associated string, of which there are few: all that does not depend on
  * the text is worked out beforehand, and two blocks of the JDK's AES are left. Every mail has three of these, and by the
- * library, which begins anew each time, they were a fifth of what rendering took.
+ * library, which begins anew each time, they were a fifth of what rendering took. What is sealed here is opened by the library.
  *
  * <p>Not for several threads at once.
  */
@@ -76,33 +75,6 @@ final class ShortSeal {
             }
         }
         return sealed;
-    }
-
-    /**
-     * The text that was sealed; empty when it was not sealed so.
-     *
-     * @param sealed as {@link #seal} makes it, with octets before it
-     */
-    Optional<byte[]> open(int associated, byte[] sealed, int before) {
-        int length = sealed.length - before - BLOCK;
-        if (length < 0 || length >= BLOCK) {
-            return Optional.empty();
-        }
-        System.arraycopy(sealed, before, blocks, 0, BLOCK);
-        blocks[8] &= 0x7F;
-        blocks[12] &= 0x7F;
-        encrypt(counter, blocks, 1, vectors);
-        byte[] text = new byte[length];
-        for (int i = 0; i < length; i++) {
-            text[i] = (byte) (sealed[before + BLOCK + i] ^ vectors[i]);
-        }
-        begin(chained[associated], text, 0);
-        encrypt(mac, blocks, 1, vectors);
-        int different = 0;
-        for (int i = 0; i < BLOCK; i++) {
-            different |= vectors[i] ^ sealed[before + i];
-        }
-        return different == 0 ? Optional.of(text) : Optional.empty();
     }
 
     private void reserve(int octets) {

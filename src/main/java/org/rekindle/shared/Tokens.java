@@ -150,18 +150,12 @@ public class Tokens {
             return Optional.empty();
         }
         try {
-            return text(purpose, bytes).map(plain -> numbers(ByteBuffer.wrap(plain), count));
+            byte[] plain =
+                    siv.decrypt(encryptionKey, macKey, Arrays.copyOfRange(bytes, 1, bytes.length), associated(purpose));
+            return Optional.of(numbers(ByteBuffer.wrap(plain), count));
         } catch (UnauthenticCiphertextException | IllegalBlockSizeException | IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private Optional<byte[]> text(Purpose purpose, byte[] bytes)
-            throws UnauthenticCiphertextException, IllegalBlockSizeException {
-        return bytes.length < 1 + TAG + ShortSeal.BLOCK
-                ? seals.get().open(purpose.ordinal(), bytes, 1)
-                : Optional.of(siv.decrypt(
-                        encryptionKey, macKey, Arrays.copyOfRange(bytes, 1, bytes.length), associated(purpose)));
     }
 
     private static long[] numbers(ByteBuffer plain, int count) {
