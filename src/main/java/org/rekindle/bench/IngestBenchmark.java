@@ -35,9 +35,7 @@ import org.rekindle.tracking.Links;
 @ApplicationScoped
 class IngestBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
-    /** Events: until then the virtual machine compiles a good deal. */
-    private static final int WARM_UP = 400_000;
-
+    private static final int WARM_UPS = 4;
     private static final int CONNECTIONS = 256;
     private static final int PEOPLE = 20_000;
     private static final int PREPARED = 20_000;
@@ -142,7 +140,7 @@ class IngestBenchmark implements Benchmark {
             throws InterruptedException, SQLException {
         load.run(events, at -> noop);
         inserted(events / 2);
-        for (int done = 0; done < WARM_UP; done += events) {
+        for (int i = 0; i < WARM_UPS; i++) {
             load.run(events, requests(mailing(people)));
         }
     }
