@@ -176,7 +176,7 @@ class Sends {
     }
 
     private static void await(BooleanSupplier holds) {
-        await(holds, 50);
+        await(holds, 10);
     }
 
     private static void await(BooleanSupplier holds, int everyMillis) {
