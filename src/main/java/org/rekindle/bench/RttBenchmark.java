@@ -54,8 +54,7 @@ class RttBenchmark implements Benchmark {
         try {
             sends.people(size);
             Sends.Letter letter = sends.letter();
-            sends.send(letter);
-            sends.send(letter);
+            sends.warmUp(letter, size);
             for (int milliseconds : MILLISECONDS) {
                 String behind = " behind " + milliseconds + " ms";
                 overLine(

@@ -16,10 +16,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class SendFloorBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
-    /** Messages: the virtual machine compiles for six of the first ten seconds, and is not done with it after 240,000. */
-    private static final int WARM_UP = 600_000;
-
-    private static final int MOST_ROUNDS = 30;
 
     @Inject
     Sends sends;
@@ -58,10 +54,7 @@ class SendFloorBenchmark implements Benchmark {
         List<Cpu> cpu = new ArrayList<>();
         Process sink = tools.startSink(sinkPort);
         try {
-            // the first campaigns find everything cold
-            for (int round = 0; round < Math.clamp(WARM_UP / size, 1, MOST_ROUNDS); round++) {
-                sends.send(letter);
-            }
+            sends.warmUp(letter, size);
             for (int round = 0; round < ROUNDS; round++) {
                 Cpu before = Cpu.now(sink);
                 Sends.Timing timing = sends.send(letter);
