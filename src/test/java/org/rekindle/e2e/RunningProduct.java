@@ -11,6 +11,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,8 +56,7 @@ final class RunningProduct implements AutoCloseable {
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                            dataDir.resolveSibling("product.log").toFile()))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,8 +66,7 @@ final class RunningProduct implements AutoCloseable {
 
     private boolean isReady() {
         if (!process.isAlive()) {
-            throw new AssertionError(
-                    "the product ended with " + process.exitValue() + ", see " + dataDir.resolveSibling("product.log"));
+            throw new AssertionError("the product ended with " + process.exitValue() + ": " + lastWords());
         }
         // it is asked twenty times a second, and should not be kept from starting by that
         try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -76,6 +75,20 @@ final class RunningProduct implements AutoCloseable {
             // RestAssured throws the checked ConnectException undeclared
             return false;
         }
+    }
+
+    /** The folder of a test is gone when somebody reads why it failed. */
+    private String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(log());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private Path log() {
+        return dataDir.resolveSibling("product.log");
     }
 
     String uri() {
