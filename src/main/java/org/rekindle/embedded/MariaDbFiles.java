@@ -116,6 +116,8 @@ final class MariaDbFiles {
                 "--basedir=" + program(),
                 "--datadir=" + data(),
                 "--lc-messages-dir=" + program().resolve("share"),
+                // its own: a server that starts clears away temporary tables of others in the folder they share
+                "--tmpdir=" + run(),
                 "--log-warnings=0",
                 "--enforce-storage-engine=",
                 "--max-allowed-packet=8M",
