@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One first start in ten failed when another began in the same moment: each cleared away the other's temporary tables. */
+/** First starts failed now and then when another began in the same moment: each cleared away the other's temporary tables. */
 class FirstStartsTest {
     @Test
     void databases_that_are_made_at_the_same_time_leave_each_other_alone(@TempDir Path folder) throws Exception {
