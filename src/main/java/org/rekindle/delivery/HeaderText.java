@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.rekindle.shared.Rope;
 
 /**
  * Text fit for a header: the only way text from people gets into one. It cannot end the line, hide in encoded words of
@@ -68,16 +69,31 @@ final class HeaderText {
      * @throws IllegalArgumentException unless printable ASCII without spaces and angle brackets, of at most 500 characters
      */
     static byte[] exact(String token) {
-        return exact(token.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** As {@link #exact(String)}, of a token or a part of one, which is given back. */
-    static byte[] exact(byte[] octets) {
-        if (octets.length == 0 || octets.length > LONGEST_EXACT || !isExact(octets)) {
-            String given = new String(octets, StandardCharsets.UTF_8);
-            throw new IllegalArgumentException("not fit for a header: " + new HeaderText(given).value);
+        byte[] octets = token.getBytes(StandardCharsets.UTF_8);
+        if (!hasLength(octets.length) || !isExact(octets)) {
+            throw refused(token);
         }
         return octets;
+    }
+
+    /** As {@link #exact(String)}, of a token in pieces, which is given back. */
+    static Rope exact(Rope token) {
+        boolean exact = hasLength(token.measure().octets());
+        for (int i = 0; i < token.size(); i++) {
+            exact &= isExact(token.piece(i).octets());
+        }
+        if (!exact) {
+            throw refused(token.toString());
+        }
+        return token;
+    }
+
+    private static boolean hasLength(int octets) {
+        return octets > 0 && octets <= LONGEST_EXACT;
+    }
+
+    private static IllegalArgumentException refused(String token) {
+        return new IllegalArgumentException("not fit for a header: " + new HeaderText(token).value);
     }
 
     /** Eight octets at a time. */
@@ -85,9 +101,8 @@ final class HeaderText {
         int i = 0;
         for (; i + Long.BYTES <= octets.length; i += Long.BYTES) {
             long eight = (long) EIGHT.get(octets, i);
-            // each leaves the highest bit of what is beyond ASCII, a blank or below, DEL, or an angle bracket; where
-            // one
-            // octet borrows from the next it is such a one itself
+            // the highest bit of an octet is left set by what lies beyond ASCII, by a blank or less, by DEL and by an
+            // angle bracket; what borrows from the next octet is one of these itself
             long brackets = (eight | 2 * ONES) ^ '>' * ONES;
             if (((eight | eight - '!' * ONES | eight + ONES | brackets - ONES) & HIGHEST_BITS) != 0) {
                 return false;

@@ -10,6 +10,7 @@ import org.rekindle.delivery.dkim.DkimSigners;
 import org.rekindle.delivery.smtp.Content;
 import org.rekindle.delivery.smtp.Envelope;
 import org.rekindle.shared.EmailAddress;
+import org.rekindle.shared.Rope;
 
 /** Turns content into the octets of a message: RFC 5322, MIME, and what mailbox providers ask of bulk mail. */
 @Singleton
@@ -63,8 +64,9 @@ class MimeWriter {
             message.add(AUTO_SUBMITTED);
         } else {
             message.add(LIST_UNSUBSCRIBE);
-            for (int i = 0; i < mail.unsubscribe().size(); i++) {
-                message.add(HeaderText.exact(mail.unsubscribe().piece(i).octets()));
+            Rope address = HeaderText.exact(mail.unsubscribe());
+            for (int i = 0; i < address.size(); i++) {
+                message.add(address.piece(i).octets());
             }
             message.add(head.lists());
         }

@@ -45,11 +45,7 @@ public class Readers {
 
     /** What is needed of people who were just read. */
     Batch of(List<Recipient> recipients, Needs needs) {
-        return new Batch(
-                needs.equals(Needs.NONE)
-                        ? List.of()
-                        : recipients.stream().map(Recipient::subscriberId).toList(),
-                needs);
+        return new Batch(recipients.stream().map(Recipient::subscriberId).toList(), needs);
     }
 
     /** What is known of some people; each one's data are put together when they are asked for. */

@@ -42,18 +42,13 @@ public class Keys {
 
     /** HMAC-SHA256 of the text under the label's key. */
     public byte[] hash(String label, String text) {
-        return hash(label, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** As {@link #hash(String, String)}, of octets. */
-    public byte[] hash(String label, byte[] octets) {
         Map<String, Mac> ready = macs.get();
         Mac mac = ready.get(label);
         if (mac == null) {
             mac = mac(label);
             ready.put(label, mac);
         }
-        return mac.doFinal(octets);
+        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Mac mac(String label) {

@@ -9,22 +9,51 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rekindle.shared.Rope;
 
 class HeaderTextTest {
     @Test
-    void s_12_token_with_one_octet_that_has_no_place_there_is_refused_wherever_it_stands() {
-        for (int octet = 0; octet < 256; octet++) {
-            boolean fit = octet > ' ' && octet < 127 && octet != '<' && octet != '>';
-            for (int at = 0; at < 20; at++) {
-                byte[] token = "https://shop.example".getBytes(StandardCharsets.US_ASCII);
-                token[at] = (byte) octet;
-                if (fit) {
-                    assertThat(HeaderText.exact(token)).isEqualTo(token);
-                } else {
-                    assertThatThrownBy(() -> HeaderText.exact(token)).isInstanceOf(IllegalArgumentException.class);
-                }
+    void s_12_token_with_one_character_that_has_no_place_there_is_refused_wherever_it_stands() {
+        for (int octet = 0; octet < 128; octet++) {
+            isRefused((char) octet, octet <= ' ' || octet == 127 || octet == '<' || octet == '>');
+        }
+        for (char beyond : "\u0080\u00e9\u732b".toCharArray()) {
+            isRefused(beyond, true);
+        }
+    }
+
+    private static void isRefused(char odd, boolean refused) {
+        for (int at = 0; at < 20; at++) {
+            StringBuilder text = new StringBuilder("https://shop.example");
+            text.setCharAt(at, odd);
+            String token = text.toString();
+            if (refused) {
+                assertThatThrownBy(() -> HeaderText.exact(token)).isInstanceOf(IllegalArgumentException.class);
+            } else {
+                assertThat(HeaderText.exact(token)).isEqualTo(token.getBytes(StandardCharsets.US_ASCII));
             }
         }
+    }
+
+    @Test
+    void s_12_token_in_pieces_is_looked_at_as_a_whole() {
+        Rope fit = pieces("https://news.example/u/", "token");
+        assertThat(HeaderText.exact(fit)).isSameAs(fit);
+        for (Rope unfit : List.of(
+                pieces(),
+                pieces("x".repeat(300), "x".repeat(201)),
+                pieces("https://x", "a>"),
+                pieces("a\r\nBcc: ", "b"))) {
+            assertThatThrownBy(() -> HeaderText.exact(unfit)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    private static Rope pieces(String... texts) {
+        Rope.Builder rope = new Rope.Builder(texts.length);
+        for (String text : texts) {
+            rope.add(text);
+        }
+        return rope.build();
     }
 
     @Test
