@@ -18,6 +18,7 @@ import org.rekindle.delivery.Prepared;
 import org.rekindle.delivery.RawMessages;
 import org.rekindle.delivery.Recipient;
 import org.rekindle.delivery.Sender;
+import org.rekindle.delivery.smtp.Content;
 import org.rekindle.message.Composer;
 import org.rekindle.message.Letter;
 import org.rekindle.shared.EmailAddress;
@@ -69,7 +70,7 @@ class RenderBenchmark implements Benchmark {
 
     @Override
     public long defaultSize() {
-        return 20_000;
+        return 200_000;
     }
 
     private record Cost(double microseconds, double octets) {}
@@ -90,8 +91,8 @@ class RenderBenchmark implements Benchmark {
                 true,
                 null);
         List<Recipient> readers = readers();
-        byte[][] finished = compose(mailing, readers, content).stream()
-                .map(mail -> raw.of(mailing.id, (Prepared.Mail) mail).toArray())
+        byte[][] finished = raw.of(mailing, compose(mailing, readers, content)).stream()
+                .map(Content::toArray)
                 .toArray(byte[][]::new);
         // as a connection has it, which keeps it for all its messages
         byte[] connection = new byte
@@ -105,8 +106,8 @@ class RenderBenchmark implements Benchmark {
         List<Cost> copies = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             whole.add(cost(rounds, () -> {
-                for (Prepared mail : compose(mailing, readers, content)) {
-                    raw.of(mailing.id, (Prepared.Mail) mail).copyTo(connection, 0);
+                for (Content mail : raw.of(mailing, compose(mailing, readers, content))) {
+                    mail.copyTo(connection, 0);
                     seen += connection[BATCH];
                 }
             }));

@@ -122,8 +122,13 @@ final class ChunkSending {
         Map<Long, Prepared> prepared =
                 QuarkusTransaction.requiringNew().call(() -> source.prepare(mailing, recipients)).stream()
                         .collect(Collectors.toMap(p -> p.to().subscriberId(), Function.identity()));
-        for (Ledger.Row row : open) {
-            one(row, prepared.get(row.subscriberId()), readAt);
+        MessageId[] ids = work.messageIds.of(
+                mailing.messageIds,
+                lease.mailingId,
+                open.stream().mapToLong(Ledger.Row::subscriberId).toArray());
+        for (int i = 0; i < ids.length; i++) {
+            Ledger.Row row = open.get(i);
+            one(row, prepared.get(row.subscriberId()), ids[i], readAt);
         }
     }
 
@@ -134,22 +139,19 @@ final class ChunkSending {
         return opens.isPresent();
     }
 
-    private void one(Ledger.Row row, Prepared prepared, Instant readAt) throws InterruptedException {
+    private void one(Ledger.Row row, Prepared prepared, MessageId id, Instant readAt) throws InterruptedException {
         switch (prepared) {
             case null -> note(Outcome.skipped(lease, row.subscriberId(), "NO_CONTENT"));
             case Prepared.Skip skip -> note(Outcome.skipped(lease, row.subscriberId(), skip.reason()));
-            case Prepared.Mail mail -> mail(row, mail.mail(), readAt);
+            case Prepared.Mail mail -> mail(row, mail.mail(), id, readAt);
         }
     }
 
-    private void mail(Ledger.Row row, OutgoingMail mail, Instant readAt) throws InterruptedException {
+    private void mail(Ledger.Row row, OutgoingMail mail, MessageId id, Instant readAt) throws InterruptedException {
         ReadyMessage message;
         try {
             message = work.mime.write(
-                    mail,
-                    row.recipient(),
-                    work.messageIds.of(lease.mailingId, row.subscriberId()),
-                    work.returnPaths.of(lease.mailingId, row.subscriberId()));
+                    mail, row.recipient(), id, work.returnPaths.of(lease.mailingId, row.subscriberId()));
         } catch (IllegalArgumentException e) {
             note(Outcome.failed(lease, row.subscriberId(), FailureReason.CONTENT, Replies.oneLine(e.getMessage())));
             return;

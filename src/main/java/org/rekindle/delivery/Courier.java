@@ -174,8 +174,9 @@ final class Courier {
         if (!fault.connected()) {
             return false;
         }
-        boolean itself = suspect.equals(letter.message().messageId()) && pool.accepted.get() > acceptedBefore;
-        suspect = letter.message().messageId();
+        boolean itself =
+                suspect.equals(letter.message().messageId().toString()) && pool.accepted.get() > acceptedBefore;
+        suspect = letter.message().messageId().toString();
         acceptedBefore = pool.accepted.get();
         if (itself) {
             settle(letter, Outcome.failed(letter, FailureReason.POLICY, fault.detail()));

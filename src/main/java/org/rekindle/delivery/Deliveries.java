@@ -145,8 +145,9 @@ class Deliveries {
      * relay took by some seconds: a filter by state goes by the rows. */
     Page<Delivery> page(long mailingId, DeliveryState state, String reason, long after, int limit) {
         SqlFragment sql = SqlFragment.of(
-                "select d.subscriber_id, s.email, s.state as person, d.variant, d.state, d.reason, d.attempts, "
+                "select d.subscriber_id, s.email, s.state as person, m.message_ids, d.variant, d.state, d.reason, d.attempts, "
                         + "d.sent_at, d.reply, c.first_id, c.members, c.sending, c.accepted from delivery d "
+                        + "join mailing m on m.id = d.mailing_id "
                         + "left join subscriber s on s.id = d.subscriber_id "
                         + "left join delivery_chunk c on c.mailing_id = d.mailing_id and c.state = 'LEASED' and d.state = 'PENDING' "
                         + "and (c.id = d.chunk_id or d.chunk_id = 0 and c.laid_down "
@@ -174,7 +175,12 @@ class Deliveries {
                                     rows.getInt("variant"),
                                     state(rows, person),
                                     rows.getString("reason"),
-                                    messageIds.of(mailingId, person),
+                                    messageIds
+                                            .of(
+                                                    MessageIdKind.valueOf(rows.getString("message_ids")),
+                                                    mailingId,
+                                                    person)[0]
+                                            .toString(),
                                     rows.getInt("attempts"),
                                     context.findColumnMapperFor(Instant.class)
                                             .orElseThrow()

@@ -25,8 +25,8 @@ public class DirectSend {
     /** @throws DomainException with the relay's words when it does not take the message */
     public void send(EmailAddress to, OutgoingMail mail) {
         Recipient recipient = new Recipient(0, 0, to, null, null, SubscriberState.SUBSCRIBED);
-        String messageId = UUID.randomUUID().toString().replace("-", "") + "@"
-                + sender.address().domain();
+        MessageId messageId =
+                MessageId.of(UUID.randomUUID().toString(), sender.address().domain());
         ReadyMessage message = mime.write(mail, recipient, messageId, Optional.empty());
         Route route = routes.all().stream()
                 .filter(r -> r.fits(message.senderDomain(), to.domain()))

@@ -50,6 +50,11 @@ public class Mailing extends PanacheEntityBase {
     @Convert(converter = SendingHours.Column.class)
     public SendingHours hours;
 
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Column(name = "message_ids")
+    public MessageIdKind messageIds;
+
     /** The last subscriber id the audience has looked at. */
     @Column(name = "audience_cursor")
     public long audienceCursor;

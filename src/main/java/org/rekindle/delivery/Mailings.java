@@ -64,8 +64,8 @@ public class Mailings {
             throw new IllegalArgumentException("a mailing begins BUILDING or RUNNING");
         }
         jdbi.useHandle(handle -> handle.execute(
-                "insert into mailing (kind, ref_id, run, state, at_most_once, priority, hours, created_at) "
-                        + "values (?, ?, ?, ?, ?, ?, ?, ?) "
+                "insert into mailing (kind, ref_id, run, state, at_most_once, priority, hours, message_ids, created_at) "
+                        + "values (?, ?, ?, ?, ?, ?, ?, ?, ?) "
                         + "on duplicate key update kind = kind",
                 kind.name(),
                 refId,
@@ -74,6 +74,7 @@ public class Mailings {
                 terms.atMostOnce(),
                 terms.priority().name(),
                 terms.hours() == null ? null : terms.hours().toJson(),
+                MessageIdKind.SEALED.name(),
                 clock.instant()));
         return Mailing.of(kind, refId, run).orElseThrow();
     }

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Optional;
 import org.rekindle.delivery.dkim.DkimSigners;
 import org.rekindle.delivery.smtp.Content;
@@ -16,7 +15,7 @@ import org.rekindle.shared.Rope;
 @Singleton
 class MimeWriter {
     /** Pieces of headers and boundaries. */
-    private static final int HEADERS = 23;
+    private static final int HEADERS = 24;
 
     private static final byte[] MESSAGE_ID = ascii("\r\nMessage-ID: <");
     private static final byte[] SUBJECT = ascii(">\r\nSubject: ");
@@ -41,23 +40,22 @@ class MimeWriter {
     DkimSigners signers;
 
     /**
-     * @param messageId without angle brackets
      * @param returnPath where the relay reports failures to, empty for the sender
-     * @throws IllegalArgumentException when an address, link or id is not fit for a header
+     * @throws IllegalArgumentException when an address or link is not fit for a header
      */
-    ReadyMessage write(OutgoingMail mail, Recipient to, String messageId, Optional<EmailAddress> returnPath) {
+    ReadyMessage write(OutgoingMail mail, Recipient to, MessageId messageId, Optional<EmailAddress> returnPath) {
         Letterhead.Written head = mail.head().written(this::written);
         TextPart text = mail.text() == null ? null : TextPart.of(TextPart.Type.PLAIN, mail.text());
         TextPart html = mail.html() == null ? null : TextPart.of(TextPart.Type.HTML, mail.html());
         Content.Builder message =
                 new Content.Builder(HEADERS + (text == null ? 0 : text.pieces()) + (html == null ? 0 : html.pieces()));
         // values come from HeaderText or are our own (S-12)
-        byte[] id = HeaderText.exact(messageId);
         message.add(dates.header(clock.instant()))
                 .add(head.senders())
                 .add(utf8(mailbox(to.name(), to.email())))
                 .add(MESSAGE_ID)
-                .add(id)
+                .add(messageId.left())
+                .add(messageId.right())
                 .add(SUBJECT)
                 .add(ascii(new HeaderText(mail.subject()).encoded("Subject")));
         if (mail.isTransactional()) {
@@ -70,7 +68,7 @@ class MimeWriter {
             }
             message.add(head.lists());
         }
-        body(message, text, html, Arrays.copyOf(id, Math.min(32, messageId.indexOf('@'))));
+        body(message, text, html, messageId.left());
         Content content = message.build(isDotted(text) || isDotted(html));
         return new ReadyMessage(
                 new Envelope(returnPath.orElse(head.from()), to.email()),

@@ -2,6 +2,8 @@ package org.rekindle.delivery;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.rekindle.delivery.smtp.Content;
 
@@ -14,9 +16,24 @@ public class RawMessages {
     @Inject
     MessageIds messageIds;
 
-    /** Headers and body as they would go over the wire, signature included, not dot-stuffed. */
-    public Content of(long mailingId, Prepared.Mail mail) {
-        String id = messageIds.of(mailingId, mail.to().subscriberId());
-        return mime.write(mail.mail(), mail.to(), id, Optional.empty()).content();
+    /**
+     * Headers and bodies as they would go over the wire, signatures included, not dot-stuffed; of those that are mails.
+     */
+    public List<Content> of(Mailing mailing, List<Prepared> prepared) {
+        List<Prepared.Mail> mails = prepared.stream()
+                .filter(Prepared.Mail.class::isInstance)
+                .map(Prepared.Mail.class::cast)
+                .toList();
+        MessageId[] ids = messageIds.of(
+                mailing.messageIds,
+                mailing.id,
+                mails.stream().mapToLong(mail -> mail.to().subscriberId()).toArray());
+        List<Content> contents = new ArrayList<>(ids.length);
+        for (int i = 0; i < ids.length; i++) {
+            Prepared.Mail mail = mails.get(i);
+            contents.add(
+                    mime.write(mail.mail(), mail.to(), ids[i], Optional.empty()).content());
+        }
+        return contents;
     }
 }

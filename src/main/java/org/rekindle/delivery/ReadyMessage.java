@@ -7,6 +7,5 @@ import org.rekindle.delivery.smtp.Envelope;
  * A message as it goes over the wire.
  *
  * @param senderDomain of the From header
- * @param messageId without angle brackets
  */
-record ReadyMessage(Envelope envelope, String senderDomain, String messageId, Content content) {}
+record ReadyMessage(Envelope envelope, String senderDomain, MessageId messageId, Content content) {}

@@ -36,7 +36,9 @@ public class Tokens {
         /** In the storage of a browser, for the shop's pages. */
         VISITOR,
         /** In every link of one mail, before the link's number. */
-        READER
+        READER,
+        /** Names a mail to the programs that handle it. */
+        MESSAGE
     }
 
     /** One for all: it keeps its ciphers by thread, and making them is most of the cost of a token. */

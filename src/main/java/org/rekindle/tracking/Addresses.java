@@ -44,7 +44,7 @@ public class Addresses {
                     case PREFERENCES -> "/p/";
                     case BROWSER -> "/v/";
                     case CONFIRM -> "/confirm/";
-                    case CLICK, BOUNCE, ARRIVAL, VISITOR ->
+                    case CLICK, BOUNCE, ARRIVAL, VISITOR, MESSAGE ->
                         throw new IllegalArgumentException("no address of its own: " + purpose);
                 };
     }

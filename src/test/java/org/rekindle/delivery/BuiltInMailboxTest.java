@@ -32,7 +32,7 @@ class BuiltInMailboxTest {
         OutgoingMail mail = new OutgoingMail(Letterhead.PLAIN, "Hi", null, "Hello\n.dot", null);
         assertThat(Conversation.send(
                         routes.configured().endpoint(),
-                        mime.write(mail, to, "id@localhost.localdomain", Optional.empty())))
+                        mime.write(mail, to, MessageId.of("id", "localhost.localdomain"), Optional.empty())))
                 .isInstanceOf(SendResult.Sent.class);
         assertThat(Mailbox.at(Path.of(dataDir, "mailbox")).list(Long.MAX_VALUE, 10, email.value()))
                 .singleElement()

@@ -36,7 +36,7 @@ class HostileRelayTest {
     private static final ReadyMessage MESSAGE = new ReadyMessage(
             new Envelope(EmailAddress.of("news@example.org"), EmailAddress.of("anna@example.net")),
             "example.org",
-            "id@example.org",
+            MessageId.of("id", "example.org"),
             Content.of("Subject: Hi\r\n\r\nHi\r\n".getBytes(StandardCharsets.US_ASCII), false));
 
     /** A relay that makes this trouble at this command. */

@@ -25,7 +25,7 @@ import org.rekindle.shared.NamedAddress;
 import org.rekindle.subscriber.SubscriberState;
 
 class MimeWriterTest {
-    private static final String ID = "abcdefghijklmnopqrstuvwxyz234567@news.example.org";
+    private static final MessageId ID = MessageId.of("abcdefghijklmnopqrstuvwxyz234567", "news.example.org");
 
     private final MimeWriter writer = new MimeWriter();
 
