@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.rekindle.event.Fact;
+import org.rekindle.event.FactKey;
 import org.rekindle.event.FactStore;
 import org.rekindle.event.FactType;
 import org.rekindle.shared.BulkInsert;
@@ -124,11 +125,11 @@ class Absorption {
 
     private static Fact fact(Lease lease, Tally.Acceptance one) {
         return Fact.plain(
-                factKey(lease) + one.subscriberId(), FactType.DELIVERED, one.subscriberId(), one.at(), lease.mailingId);
-    }
-
-    private static String factKey(Lease lease) {
-        return "mail:" + lease.mailingId + ":";
+                FactKey.ofMail(lease.mailingId, one.subscriberId()),
+                FactType.DELIVERED,
+                one.subscriberId(),
+                one.at(),
+                lease.mailingId);
     }
 
     /** Last in its transaction, so that the chunk's row is not locked while others want to write their tally to it. */

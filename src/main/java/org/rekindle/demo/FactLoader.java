@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.rekindle.event.Fact;
+import org.rekindle.event.FactKey;
 import org.rekindle.event.FactStore;
 import org.rekindle.event.FactType;
 import org.rekindle.shared.Money;
@@ -73,7 +74,7 @@ public class FactLoader {
     /** Deliveries and bounces are known under the keys that sending gives them: said twice, they count once. */
     private static String key(Person person, int place, long id, Happening happening, Long mailing) {
         return switch (happening.type()) {
-            case FactType.DELIVERED -> "mail:" + mailing + ":" + id;
+            case FactType.DELIVERED -> FactKey.ofMail(mailing, id);
             case FactType.BOUNCED -> "bounce:" + mailing + ":" + id;
             default -> "demo:" + person.number() + ":" + place;
         };

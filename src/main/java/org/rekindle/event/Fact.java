@@ -2,9 +2,6 @@ package org.rekindle.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -15,7 +12,7 @@ import org.rekindle.shared.Money;
 /**
  * Something a person did, or that was done for them.
  *
- * @param key who sent it and under which id, such as {@code api:order-17}: the same key twice counts once
+ * @param key see {@link FactKey}: the same key twice counts once
  * @param type see {@link FactType}
  * @param mailingId the mailing it belongs to, null for none
  * @param machine true for opens and clicks of scanners and prefetching proxies
@@ -67,9 +64,9 @@ public record Fact(
         return !machine && HUMAN_TYPES.contains(type);
     }
 
-    /** 128 bits of SHA-256 of the key: the unique key of the store. */
+    /** The unique key of the store, see {@link FactKey}. */
     public byte[] keyHash() {
-        return Arrays.copyOf(sha256(key), 16);
+        return FactKey.octets(key);
     }
 
     /** Tells a repetition from another fact under the same id; not by the time, which is now for who does not give one. */
@@ -87,14 +84,6 @@ public record Fact(
                 + items
                 + '|'
                 + properties;
-        return Arrays.copyOf(sha256(body), 8);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Arrays.copyOf(FactKey.sha256(body), 8);
     }
 }

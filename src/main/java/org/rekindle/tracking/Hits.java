@@ -6,10 +6,10 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import org.rekindle.event.Fact;
+import org.rekindle.event.FactKey;
 import org.rekindle.event.FactType;
 import org.rekindle.event.Ingest;
 import org.rekindle.shared.Tokens.Purpose;
@@ -118,7 +118,7 @@ public class Hits {
 
     private CompletableFuture<Boolean> note(String type, long subscriberId, long mailingId, Evidence.Look look) {
         Fact fact = new Fact(
-                "hit:" + UUID.randomUUID(),
+                FactKey.ofHit(mailingId),
                 type,
                 subscriberId,
                 clock.instant(),

@@ -12,14 +12,14 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.rekindle.shared.Text;
@@ -43,9 +43,6 @@ class Post {
     @Inject
     WebhookConfig config;
 
-    /** A look-up cannot be interrupted, and would hold one of the few threads that carry virtual ones. */
-    private ExecutorService names;
-
     private HttpClient client;
 
     /**
@@ -65,8 +62,6 @@ class Post {
 
     @PostConstruct
     void open() {
-        names = Executors.newCachedThreadPool(
-                Thread.ofPlatform().daemon().name("webhook-names-", 0).factory());
         client = vertx.createHttpClient(new HttpClientOptions()
                 .setKeepAlive(false)
                 .setConnectTimeout((int) CONNECTING.toMillis())
@@ -76,7 +71,6 @@ class Post {
     @PreDestroy
     void close() {
         client.close();
-        names.shutdownNow();
     }
 
     /** Takes no longer than {@link WebhookConfig#patience}, whatever the name server or the receiver does. */
@@ -84,22 +78,21 @@ class Post {
         long deadline = System.nanoTime() + config.patience().toNanos();
         try {
             Receiver receiver = Receiver.of(url, config.privateAddresses());
-            InetAddress address = names.submit(() -> receiver.resolved(config.privateAddresses()))
-                    .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            InetAddress address = receiver.resolved(config.privateAddresses(), config.patience());
             int status = send(receiver, address, secrets, messageId, body)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             return status >= 200 && status < 300 ? new Answer(status, null) : new Answer(status, "answered " + status);
-        } catch (IllegalArgumentException e) {
-            return unanswered(e.getMessage());
         } catch (ExecutionException e) {
             return unanswered(String.valueOf(e.getCause().getMessage()));
-        } catch (TimeoutException e) {
+        } catch (TimeoutException | SocketTimeoutException e) {
             return unanswered("did not answer within " + config.patience().toSeconds() + " seconds");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unanswered("was interrupted");
+        } catch (IllegalArgumentException | IOException e) {
+            return unanswered(e.getMessage());
         }
     }
 

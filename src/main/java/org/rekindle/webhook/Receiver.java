@@ -1,11 +1,15 @@
 package org.rekindle.webhook;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import org.rekindle.shared.HostNames;
 
 /**
  * Where calls go, and whether they may: nothing set up here reaches what only this machine can reach (server-side request
@@ -60,10 +64,11 @@ record Receiver(boolean tls, String host, int port, String target) {
      * The address the call goes to.
      *
      * @throws Refused when the name leads nowhere, or to where calls must not go
+     * @throws SocketTimeoutException when its name server does not say in time
      */
-    InetAddress resolved(boolean privateAddresses) throws Refused {
+    InetAddress resolved(boolean privateAddresses, Duration patience) throws IOException {
         try {
-            InetAddress[] all = InetAddress.getAllByName(host);
+            InetAddress[] all = HostNames.addresses(host, patience);
             for (InetAddress address : all) {
                 if (!privateAddresses && !isPublic(address)) {
                     throw new Refused(host + " leads to an address that is not public");
@@ -76,7 +81,7 @@ record Receiver(boolean tls, String host, int port, String target) {
     }
 
     /** A call that is not made. */
-    static final class Refused extends Exception {
+    static final class Refused extends IOException {
         private static final long serialVersionUID = 1;
 
         Refused(String why) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rekindle.SlowNames;
 import org.rekindle.delivery.ScriptedRelay.Act;
 import org.rekindle.delivery.ScriptedRelay.Verb;
 import org.rekindle.delivery.smtp.Content;
@@ -33,6 +34,8 @@ import org.rekindle.shared.EmailAddress;
 class HostileRelayTest {
     private static final Duration COMMAND = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(3);
+    private static final Endpoint.Patience PATIENCE =
+            new Endpoint.Patience(Duration.ofSeconds(1), COMMAND, COMMAND.multipliedBy(2));
     private static final ReadyMessage MESSAGE = new ReadyMessage(
             new Envelope(EmailAddress.of("news@example.org"), EmailAddress.of("anna@example.net")),
             "example.org",
@@ -78,14 +81,11 @@ class HostileRelayTest {
     }
 
     private static SendResult sent(ScriptedRelay relay, Endpoint.Tls tls, String username) {
-        Endpoint endpoint = new Endpoint(
-                "localhost",
-                relay.port(),
-                tls,
-                username,
-                username == null ? null : "secret",
-                true,
-                new Endpoint.Patience(Duration.ofSeconds(1), COMMAND, COMMAND.multipliedBy(2)));
+        return sent(new Endpoint(
+                "localhost", relay.port(), tls, username, username == null ? null : "secret", true, PATIENCE));
+    }
+
+    private static SendResult sent(Endpoint endpoint) {
         long began = System.nanoTime();
         SendResult result = Conversation.send(endpoint, MESSAGE);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONGEST);
@@ -169,6 +169,20 @@ class HostileRelayTest {
         assertThat(sent(relay, Endpoint.Tls.NONE, "anna"))
                 .isInstanceOfSatisfying(SendResult.Unavailable.class, it -> assertThat(it.ours())
                         .isTrue());
+    }
+
+    @Test
+    void relay_whose_name_server_says_nothing_is_given_up_in_time_and_holds_no_carrier() throws Exception {
+        Endpoint relay = new Endpoint("relay" + SlowNames.SLOW, 25, Endpoint.Tls.NONE, null, null, true, PATIENCE);
+        SendResult result;
+        try (ExecutorService couriers = Executors.newVirtualThreadPerTaskExecutor()) {
+            result = couriers.submit(() -> sent(relay)).get();
+        }
+        assertThat(result).isInstanceOfSatisfying(SendResult.Unavailable.class, it -> {
+            assertThat(it.ours()).isFalse();
+            assertThat(it.detail())
+                    .isEqualTo("no session with the relay: its name server does not say where relay.slow.test is");
+        });
     }
 
     @ParameterizedTest

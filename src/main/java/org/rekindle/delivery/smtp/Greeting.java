@@ -6,6 +6,7 @@ import jakarta.mail.URLName;
 import java.net.Socket;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.rekindle.shared.HostNames;
 
 /** The beginning of a conversation, done by Angus: connect, greet, encrypt, authenticate; every wait bounded (M-16). */
 final class Greeting extends SMTPTransport {
@@ -47,6 +48,9 @@ final class Greeting extends SMTPTransport {
             properties.setProperty(
                     protocol + "connectiontimeout",
                     String.valueOf(endpoint.patience().connect().toMillis()));
+            // for EHLO; Angus would look it up for each connection
+            properties.setProperty(
+                    protocol + "localhost", HostNames.own(endpoint.patience().connect()));
             properties.setProperty(protocol + "timeout", command);
             properties.setProperty(protocol + "writetimeout", command);
             properties.setProperty(protocol + "ssl.checkserveridentity", "true");

@@ -16,6 +16,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
+import org.rekindle.shared.HostNames;
 
 /**
  * A conversation with a relay that let us in. One thread talks; what it says is gathered and goes out in one write when a
@@ -55,6 +56,8 @@ public final class SmtpSession implements AutoCloseable {
     /** @throws IOException when the relay cannot be reached or does not let us in; the message says why */
     public static SmtpSession open(Endpoint endpoint) throws IOException {
         try {
+            // Angus looks for it again, and finds what is known by then
+            HostNames.addresses(endpoint.host(), endpoint.patience().connect());
             return new SmtpSession(endpoint, Greeting.exchange(endpoint));
         } catch (MessagingException e) {
             throw new IOException(reason(e), e);

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
 import org.rekindle.event.Fact;
+import org.rekindle.event.FactKey;
 
 /**
  * What a hit's fact carries about its sender, in its property {@code signal}: {@code {network?, link?, rules}}. Whatever way
@@ -56,7 +57,7 @@ public class Evidence {
     /** The hit a fact tells of; null for facts that are none, such as opens posted to the API. */
     static Hit hit(Fact fact) {
         JsonNode signal = fact.properties() == null ? null : fact.properties().get(PROPERTY);
-        if (signal == null || fact.mailingId() == null || !fact.key().startsWith("hit:")) {
+        if (signal == null || fact.mailingId() == null || !FactKey.isHit(fact.key())) {
             return null;
         }
         return new Hit(

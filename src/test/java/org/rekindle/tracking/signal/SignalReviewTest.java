@@ -15,13 +15,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.rekindle.Api;
 import org.rekindle.ReceivedMail;
 import org.rekindle.e2e.Shop;
 import org.rekindle.event.Fact;
+import org.rekindle.event.FactKey;
 import org.rekindle.event.FactStore;
 import org.rekindle.shared.Transactions;
 
@@ -257,7 +257,7 @@ class SignalReviewTest {
         ObjectNode properties = JsonNodeFactory.instance.objectNode();
         properties.set("signal", signal);
         Transactions.retrying(() -> facts.record(List.of(
-                new Fact("hit:" + UUID.randomUUID(), type, person, at, mailing, false, null, List.of(), properties))));
+                new Fact(FactKey.ofHit(mailing), type, person, at, mailing, false, null, List.of(), properties))));
     }
 
     private long mailing(long campaign) {
