@@ -3,6 +3,7 @@ package org.rekindle.bench;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.rekindle.delivery.MailingKind;
 import org.rekindle.delivery.MailingState;
 import org.rekindle.delivery.Mailings;
 import org.rekindle.event.Fact;
+import org.rekindle.event.FactKey;
 import org.rekindle.event.FactStore;
 import org.rekindle.event.FactType;
 import org.rekindle.shared.BulkInsert;
@@ -187,7 +189,7 @@ class IngestBenchmark implements Benchmark {
             QuarkusTransaction.requiringNew()
                     .run(() -> facts.recordNew(some.stream()
                             .map(person -> Fact.plain(
-                                    "bench:" + mailing + ':' + person, FactType.DELIVERED, person, delivered, mailing))
+                                    FactKey.ofMail(mailing, person), FactType.DELIVERED, person, delivered, mailing))
                             .toList()));
         }
         byte[][] prepared = new byte[PREPARED][];
@@ -253,6 +255,8 @@ class IngestBenchmark implements Benchmark {
             for (int i = 0; i < Math.min(STORE, rows - from); i++) {
                 byte[] key = new byte[16];
                 ThreadLocalRandom.current().nextBytes(key);
+                // as those of a mailing's opens begin
+                ByteBuffer.wrap(key).putInt(1);
                 insert.add(
                         ThreadLocalRandom.current().nextLong(PEOPLE) + 1,
                         now.plusNanos(i * 1000L),

@@ -48,6 +48,8 @@ public record Fact(
         return new Fact(key, type, person, occurredAt, mailingId, machine, amount, items, properties);
     }
 
+    private static final byte[] NO_BODY = new byte[8];
+
     private static final Set<String> HUMAN_TYPES = Set.of(
             FactType.OPEN,
             FactType.CLICK,
@@ -69,8 +71,14 @@ public record Fact(
         return FactKey.octets(key);
     }
 
-    /** Tells a repetition from another fact under the same id; not by the time, which is now for who does not give one. */
+    /**
+     * Tells a repetition from another fact under the same id; not by the time, which is now for who does not give one. Of ids
+     * that only one fact can have there is nothing to tell.
+     */
     byte[] bodyHash() {
+        if (FactKey.isOfMailing(key)) {
+            return NO_BODY;
+        }
         String body = type
                 + '|'
                 + subscriberId

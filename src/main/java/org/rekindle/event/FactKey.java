@@ -40,12 +40,17 @@ public final class FactKey {
     /** As the store keeps it: 128 bits of SHA-256, of which the mailing's number takes the place of the first 32. */
     static byte[] octets(String key) {
         byte[] octets = Arrays.copyOf(sha256(key), OCTETS);
-        int kind = key.indexOf(':');
-        int mailing = key.indexOf(':', kind + 1);
-        if (mailing > 0 && OF_MAILINGS.contains(key.substring(0, kind))) {
-            ByteBuffer.wrap(octets).putInt((int) Long.parseLong(key, kind + 1, mailing, 10));
+        if (isOfMailing(key)) {
+            int kind = key.indexOf(':');
+            ByteBuffer.wrap(octets).putInt((int) Long.parseLong(key, kind + 1, key.indexOf(':', kind + 1), 10));
         }
         return octets;
+    }
+
+    /** Whether the product made it for one fact of a mailing: no other fact can come under it. */
+    static boolean isOfMailing(String key) {
+        int kind = key.indexOf(':');
+        return kind > 0 && OF_MAILINGS.contains(key.substring(0, kind)) && key.indexOf(':', kind + 1) > 0;
     }
 
     static byte[] sha256(String text) {

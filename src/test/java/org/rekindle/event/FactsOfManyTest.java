@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,21 @@ class FactsOfManyTest {
                         .map(id -> Fact.plain("many:" + id, FactType.DELIVERED, id, at, 4713L))
                         .toList()));
         assertThat(reused).containsOnly(FactStore.Outcome.KEY_REUSED);
+    }
+
+    @Test
+    void delivery_of_a_mailing_and_a_hit_count_once() {
+        long person = people(1).getFirst();
+        Instant at = Instant.parse("2026-03-01T10:00:00Z");
+        List<Fact> once = Stream.of(FactKey.ofMail(4714, person), FactKey.ofHit(4714))
+                .map(key -> Fact.plain(key, FactType.DELIVERED, person, at, 4714L))
+                .toList();
+        assertThat(recorded(once)).containsOnly(FactStore.Outcome.STORED);
+        assertThat(recorded(once)).containsOnly(FactStore.Outcome.DUPLICATE);
+    }
+
+    private List<FactStore.Outcome> recorded(List<Fact> some) {
+        return QuarkusTransaction.requiringNew().call(() -> facts.record(some));
     }
 
     @Test
