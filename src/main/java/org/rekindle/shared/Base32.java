@@ -14,21 +14,11 @@ public final class Base32 {
 
     public static String encode(byte[] octets) {
         byte[] text = new byte[(octets.length * 8 + 4) / 5];
-        encode(octets, octets.length, text);
-        return new String(text, StandardCharsets.ISO_8859_1);
-    }
-
-    /**
-     * As {@link #encode(byte[])}, to the beginning of a text in ASCII.
-     *
-     * @param length octets from the beginning
-     */
-    public static void encode(byte[] octets, int length, byte[] text) {
         int at = 0;
         int buffer = 0;
         int bits = 0;
-        for (int i = 0; i < length; i++) {
-            buffer = (buffer << 8 | octets[i] & 0xFF) & 0xFFFF;
+        for (byte octet : octets) {
+            buffer = (buffer << 8 | octet & 0xFF) & 0xFFFF;
             bits += 8;
             while (bits >= 5) {
                 bits -= 5;
@@ -38,6 +28,7 @@ public final class Base32 {
         if (bits > 0) {
             text[at] = LETTERS[buffer << 5 - bits & 31];
         }
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /** The octets of a text in either case; empty for what {@link #encode} cannot have written. */
