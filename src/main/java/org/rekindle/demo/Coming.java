@@ -101,6 +101,7 @@ public class Coming {
                             List.of("weekly", "offers", "care-tips"),
                             library.template("confirmation-en").id,
                             null,
+                            null,
                             null));
         }
     }

@@ -2,6 +2,8 @@ package org.rekindle.form;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.rekindle.subscriber.Topic;
  * @param topics slugs of topics offered; chosen ones are added, with none offered nothing is asked
  * @param templateId the confirmation mail, which must use {@code {confirm}}
  * @param thanks what is said after somebody asked; null for the language's own
+ * @param next the address that the page leads on to once somebody has confirmed; null for none
  * @param closed nobody can ask through it any more; who asked may still confirm
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,9 +35,12 @@ public record FormDefinition(
         List<String> topics,
         Long templateId,
         String thanks,
+        String next,
         Boolean closed) {
     /** More than anybody fills in. */
     private static final int MAX_FIELDS = 50;
+
+    private static final int MAX_ADDRESS = 500;
 
     public FormDefinition {
         attributes = attributes == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(attributes));
@@ -43,7 +49,8 @@ public record FormDefinition(
     }
 
     FormDefinition withClosed(boolean whether) {
-        return new FormDefinition(headline, text, consent, askName, attributes, topics, templateId, thanks, whether);
+        return new FormDefinition(
+                headline, text, consent, askName, attributes, topics, templateId, thanks, next, whether);
     }
 
     @JsonIgnore
@@ -56,6 +63,12 @@ public record FormDefinition(
         problems.optionalLines("/text", text, 1000);
         problems.optionalLines("/consent", consent, 1000);
         problems.optionalLines("/thanks", thanks, 1000);
+        if (next != null && !isWebAddress(next)) {
+            problems.add(
+                    "/next",
+                    "must be an address of the web such as https://shop.example/welcome, at most " + MAX_ADDRESS
+                            + " characters; a host in another script in its xn-- form");
+        }
         if (attributes.size() > MAX_FIELDS || topics.size() > MAX_FIELDS) {
             problems.add(
                     attributes.size() > MAX_FIELDS ? "/attributes" : "/topics",
@@ -75,6 +88,25 @@ public record FormDefinition(
         if (templateId == null) {
             problems.add("/templateId", "is required: the template of the confirmation mail");
         }
+    }
+
+    /** What a browser may be led to: no scheme that runs something, and nobody's name before a host that looks like another. */
+    private static boolean isWebAddress(String text) {
+        try {
+            URI uri = new URI(text);
+            return text.length() <= MAX_ADDRESS
+                    && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** Where {@link #next} is, for people; null for none. */
+    @JsonIgnore
+    public String nextHost() {
+        return next == null ? null : URI.create(next).getHost();
     }
 
     /** The topics offered, in the form's order. */

@@ -175,6 +175,7 @@ class AutomationsAndFormsBrowserTest {
             page.locator("#headline").fill("A quiet letter on Sundays");
             FrameLocator preview = page.frameLocator("iframe[name=preview]");
             assertThat(preview.getByRole(AriaRole.HEADING)).hasText("A quiet letter on Sundays");
+            page.locator("#next").fill("https://shop.example/welcome");
             page.getByText("Weekly " + slug).click();
             assertThat(preview.getByText("Weekly " + slug)).isVisible();
             assertThat(preview.locator("body")).not().hasCSS("font-family", "Times New Roman");
@@ -186,6 +187,7 @@ class AutomationsAndFormsBrowserTest {
             long id = Long.parseLong(page.url().replaceAll(".*/", ""));
             requests(id);
             visit.open("/forms/" + id);
+            assertThat(page.locator("#next")).hasValue("https://shop.example/welcome");
             assertThat(page.locator("#days canvas")).isVisible();
             visit.picture("form").mustFit();
             button(page, "Close").click();

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 import static org.rekindle.Api.anAddress;
 import static org.rekindle.Api.api;
 
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.rekindle.Api;
 import org.rekindle.e2e.Shop;
 
@@ -46,6 +49,43 @@ class FormFiguresTest {
                 .body("confirmed", equalTo(1))
                 .body("days.size()", equalTo(7))
                 .body("days[6].asked", equalTo(2));
+    }
+
+    @Test
+    void who_has_confirmed_is_led_on_to_where_the_form_says() {
+        String slug = "f" + Long.toString(System.nanoTime(), 36);
+        form(slug, Map.of("next", "https://shop.example/welcome?from=form&by=mail"));
+        String email = anAddress("onward");
+        ask(slug, email).then().statusCode(200).body(not(containsString("shop.example/welcome")));
+        String link =
+                shop.awaitMails(email, 1, Duration.ofSeconds(20)).getFirst().path("/confirm/");
+        given().get(link).then().statusCode(200).body(not(containsString("shop.example/welcome")));
+        given().post(link)
+                .then()
+                .statusCode(200)
+                .body(containsString(
+                        "<a href=\"https://shop.example/welcome?from=form&amp;by=mail\">Go on to shop.example</a>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "data:text/html,x",
+                "//evil.example/",
+                "/inside",
+                "https:///nowhere",
+                "https://shop.example@evil.example/",
+                "https://shop.example/ a",
+                "https://магазин.рф/"
+            })
+    void what_is_no_address_of_the_web_is_refused(String next) {
+        api().body(Map.of("slug", "never", "name", "Never", "templateId", template(CONFIRM), "next", next))
+                .post("/api/v1/forms")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/next"))
+                .body("errors[0].detail", containsString("https://shop.example/welcome"));
     }
 
     @Test

@@ -58,9 +58,11 @@ public class FormResource {
             List<String> topics,
             Long templateId,
             String thanks,
+            String next,
             Boolean closed) {
         FormDefinition definition() {
-            return new FormDefinition(headline, text, consent, askName, attributes, topics, templateId, thanks, closed);
+            return new FormDefinition(
+                    headline, text, consent, askName, attributes, topics, templateId, thanks, next, closed);
         }
     }
 
@@ -78,6 +80,7 @@ public class FormResource {
             List<String> topics,
             Long templateId,
             String thanks,
+            String next,
             boolean closed,
             String url) {}
 
@@ -148,6 +151,7 @@ public class FormResource {
                 d.topics(),
                 d.templateId(),
                 d.thanks(),
+                d.next(),
                 d.isClosed(),
                 baseUrl + "/f/" + form.slug);
     }

@@ -47,6 +47,9 @@ public class ConfirmPage {
 
     private static Response page(SignUps.Request request, boolean done) {
         String language = OpenPages.language(request.form().locale);
-        return OpenPages.page(200, language, OpenPages.Pages.confirm(language, done));
+        return OpenPages.page(
+                200,
+                language,
+                OpenPages.Pages.confirm(language, done, request.form().parsed()));
     }
 }

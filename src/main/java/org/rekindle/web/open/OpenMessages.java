@@ -93,6 +93,9 @@ public interface OpenMessages {
     @Message("Thank you. You can leave with one click at any time.")
     String confirmed_text();
 
+    @Message("Go on to {host}")
+    String confirmed_next(String host);
+
     @Message("This link is not valid")
     String gone_title();
 

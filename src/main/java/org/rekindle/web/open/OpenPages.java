@@ -42,7 +42,7 @@ final class OpenPages {
 
         static native TemplateInstance closed(String lang);
 
-        static native TemplateInstance confirm(String lang, boolean done);
+        static native TemplateInstance confirm(String lang, boolean done, FormDefinition form);
 
         static native TemplateInstance gone(String lang);
 

@@ -30,6 +30,9 @@ public class FormFields {
     public String thanks = "";
 
     @RestForm
+    public String next = "";
+
+    @RestForm
     public String askName;
 
     @RestForm
@@ -51,6 +54,7 @@ public class FormFields {
         fields.text = blank(d.text());
         fields.consent = blank(d.consent());
         fields.thanks = blank(d.thanks());
+        fields.next = blank(d.next());
         fields.askName = Boolean.TRUE.equals(d.askName()) ? "on" : null;
         fields.attribute = d.attributes();
         fields.topic = d.topics();
@@ -67,6 +71,7 @@ public class FormFields {
         text = blank(text);
         consent = blank(consent);
         thanks = blank(thanks);
+        next = blank(next);
         template = blank(template);
         return this;
     }
@@ -82,6 +87,7 @@ public class FormFields {
                 topic,
                 template != null && template.matches("\\d{1,18}") ? Long.valueOf(template) : null,
                 none(thanks),
+                none(next),
                 closed);
     }
 

@@ -179,7 +179,8 @@ public class FormPage {
                 : Mistakes.of(refused)
                         .saying("/name", said.name_wrong())
                         .saying("/slug", said.slug_wrong())
-                        .saying("/templateId", said.template_wrong());
+                        .saying("/templateId", said.template_wrong())
+                        .saying("/next", said.next_wrong());
     }
 
     private Response shown(int status, Form form, FormFields fields, Mistakes mistakes) {

@@ -167,6 +167,15 @@ public interface FormPageMessages {
     @Message("Shown at once when somebody has asked. Empty: that a message is on its way.")
     String thanks_hint();
 
+    @Message("Once confirmed, lead on to")
+    String next();
+
+    @Message("An address of your site: the page then has a link there. Empty: it has none.")
+    String next_hint();
+
+    @Message("Write a whole address, such as https://shop.example/welcome")
+    String next_wrong();
+
     @Message("As visitors see it")
     String preview();
 
