@@ -122,7 +122,7 @@ final class ChunkSending {
         Map<Long, Prepared> prepared =
                 QuarkusTransaction.requiringNew().call(() -> source.prepare(mailing, recipients)).stream()
                         .collect(Collectors.toMap(p -> p.to().subscriberId(), Function.identity()));
-        MessageId[] ids = work.messageIds.of(
+        MessageId[] ids = work.messageIds.all(
                 mailing.messageIds,
                 lease.mailingId,
                 open.stream().mapToLong(Ledger.Row::subscriberId).toArray());

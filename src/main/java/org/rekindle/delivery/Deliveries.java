@@ -176,10 +176,7 @@ class Deliveries {
                                     state(rows, person),
                                     rows.getString("reason"),
                                     messageIds
-                                            .of(
-                                                    MessageIdKind.valueOf(rows.getString("message_ids")),
-                                                    mailingId,
-                                                    person)[0]
+                                            .of(MessageIdKind.valueOf(rows.getString("message_ids")), mailingId, person)
                                             .toString(),
                                     rows.getInt("attempts"),
                                     context.findColumnMapperFor(Instant.class)

@@ -28,8 +28,12 @@ class MessageIds {
         this.domain = HeaderText.exact("@" + sender.address().domain());
     }
 
+    MessageId of(MessageIdKind kind, long mailingId, long subscriberId) {
+        return all(kind, mailingId, new long[] {subscriberId})[0];
+    }
+
     /** One for each person of a mailing. */
-    MessageId[] of(MessageIdKind kind, long mailingId, long... subscriberIds) {
+    MessageId[] all(MessageIdKind kind, long mailingId, long[] subscriberIds) {
         byte[][] left =
                 switch (kind) {
                     case HASHED ->

@@ -24,7 +24,7 @@ public class RawMessages {
                 .filter(Prepared.Mail.class::isInstance)
                 .map(Prepared.Mail.class::cast)
                 .toList();
-        MessageId[] ids = messageIds.of(
+        MessageId[] ids = messageIds.all(
                 mailing.messageIds,
                 mailing.id,
                 mails.stream().mapToLong(mail -> mail.to().subscriberId()).toArray());

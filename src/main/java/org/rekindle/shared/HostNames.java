@@ -1,6 +1,8 @@
 package org.rekindle.shared;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -9,19 +11,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
  * Where hosts are, as the JDK finds out, but in bounded time. Its look-up cannot be interrupted and holds one of the few
- * threads that carry virtual ones, as many as there are cores: two names whose name servers say nothing would hold up
+ * threads that carry virtual ones: as many names as there are cores, of which the name servers say nothing, would hold up
  * everything else. So threads of their own wait for it.
  */
 public final class HostNames {
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("host-names-", 0).factory());
-
-    private static volatile String own;
 
     private HostNames() {}
 
@@ -35,20 +36,38 @@ public final class HostNames {
         return bounded(host, patience, () -> InetAddress.getAllByName(host));
     }
 
-    /** The name of this machine as others know it, which is looked up once; its address where nobody says in time. */
+    /**
+     * What this machine calls itself towards others, for EHLO (RFC 5321, 4.1.1.1): its name, or its address where it has none.
+     * It is looked up once, and nobody waits for it longer than that takes.
+     */
     public static String own(Duration patience) {
-        String known = own;
-        if (known == null) {
-            try {
-                known = bounded("this machine", patience, () -> InetAddress.getLocalHost()
-                        .getCanonicalHostName());
-                own = known;
-            } catch (IOException e) {
-                // an address literal (RFC 5321, 4.1.3) until it is known
-                return "[127.0.0.1]";
-            }
+        try {
+            return Own.NAME.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            return said("", InetAddress.getLoopbackAddress());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return said("", InetAddress.getLoopbackAddress());
         }
-        return known;
+    }
+
+    /** Begun when somebody asks for it first. */
+    private static final class Own {
+        private static final Future<String> NAME = THREADS.submit(() -> {
+            InetAddress here = InetAddress.getLocalHost();
+            return said(here.getCanonicalHostName(), here);
+        });
+    }
+
+    /**
+     * A name, or a literal (RFC 5321, 4.1.3) where it is none.
+     *
+     * @param name empty or the address itself when there is none
+     */
+    static String said(String name, InetAddress address) {
+        String literal = address.getHostAddress().replaceFirst("%.*", "");
+        boolean named = !name.isEmpty() && !name.equals(address.getHostAddress());
+        return named ? name : address instanceof Inet6Address ? "[IPv6:" + literal + "]" : "[" + literal + "]";
     }
 
     private static <T> T bounded(String host, Duration patience, Callable<T> question) throws IOException {
@@ -60,7 +79,7 @@ public final class HostNames {
             throw new SocketTimeoutException("its name server does not say where " + host + " is");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SocketTimeoutException("interrupted while looking for " + host);
+            throw new InterruptedIOException("interrupted while looking for " + host);
         }
     }
 }
