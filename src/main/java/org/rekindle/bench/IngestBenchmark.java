@@ -1,8 +1,10 @@
 package org.rekindle.bench;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -25,6 +27,7 @@ import org.rekindle.event.Fact;
 import org.rekindle.event.FactKey;
 import org.rekindle.event.FactStore;
 import org.rekindle.event.FactType;
+import org.rekindle.event.spool.Spool;
 import org.rekindle.shared.BulkInsert;
 import org.rekindle.tracking.Addresses;
 import org.rekindle.tracking.Links;
@@ -37,7 +40,10 @@ import org.rekindle.tracking.Links;
 @ApplicationScoped
 class IngestBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
-    private static final int WARM_UPS = 4;
+    private static final int MOST_WARM_UPS = 25;
+    /** Time spent compiling, of the time of a round. */
+    private static final double QUIET = 0.1;
+
     private static final int CONNECTIONS = 256;
     private static final int PEOPLE = 20_000;
     private static final int PREPARED = 20_000;
@@ -71,6 +77,12 @@ class IngestBenchmark implements Benchmark {
     @Inject
     Accounts accounts;
 
+    @Inject
+    Spool spool;
+
+    @Inject
+    MeterRegistry metrics;
+
     @Override
     public String name() {
         return "ingest";
@@ -95,6 +107,8 @@ class IngestBenchmark implements Benchmark {
         byte[] noop = get("/bench/noop");
         warmUp(load, events, people, noop);
         List<Double> ours = new ArrayList<>();
+        List<Double> counted = new ArrayList<>();
+        List<Double> later = new ArrayList<>();
         List<Double> nothing = new ArrayList<>();
         List<Double> raw = new ArrayList<>();
         List<Cpu> cpu = new ArrayList<>();
@@ -105,9 +119,14 @@ class IngestBenchmark implements Benchmark {
             raw.add(inserted(events));
             byte[][] prepared = mailing(people);
             long before = count();
-            Cpu began = Cpu.now();
+            Cpu cpuBefore = Cpu.now();
+            double spooledBefore = spooled();
+            long began = System.nanoTime();
             HttpLoad.Outcome outcome = load.run(events, requests(prepared));
-            cpu.add(Cpu.now().since(began).per(events / 100_000.0));
+            awaitCounted();
+            counted.add(events / ((System.nanoTime() - began) / 1e9));
+            later.add((spooled() - spooledBefore) / events);
+            cpu.add(Cpu.now().since(cpuBefore).per(events / 100_000.0));
             if (outcome.good() < events) {
                 throw new IllegalStateException("not every event was accepted: " + outcome.refused());
             }
@@ -123,6 +142,9 @@ class IngestBenchmark implements Benchmark {
                 new Figure("no-op requests, median", Sends.median(nothing), "requests/s"),
                 new Figure("raw batched insert, median", Sends.median(raw), "rows/s"),
                 new Figure("ratio to the smaller", rate / limit, ""),
+                new Figure("counted, median", Sends.median(counted), "events/s"),
+                new Figure("ratio to the smaller", Sends.median(counted) / limit, ""),
+                new Figure("counted after the answer", 100 * Sends.median(later), "%"),
                 new Figure(
                         "CPU of the application and its callers",
                         Sends.median(cpu.stream().map(Cpu::application).toList()),
@@ -137,14 +159,35 @@ class IngestBenchmark implements Benchmark {
                 new Figure("answered and not stored", answered - stored, "")));
     }
 
-    /** Long enough that little is compiled while it is measured. */
+    /** Until little is compiled any more, which is how a server is that has run for some minutes. */
     private void warmUp(HttpLoad load, int events, List<Long> people, byte[] noop)
             throws InterruptedException, SQLException {
-        load.run(events, at -> noop);
         inserted(events / 2);
-        for (int i = 0; i < WARM_UPS; i++) {
-            load.run(events, requests(mailing(people)));
+        double compiling = 1;
+        for (int i = 0; i < MOST_WARM_UPS && compiling > QUIET; i++) {
+            load.run(events, at -> noop);
+            byte[][] prepared = mailing(people);
+            long began = System.nanoTime();
+            long compiledBefore = compiledMillis();
+            load.run(events, requests(prepared));
+            awaitCounted();
+            compiling = (compiledMillis() - compiledBefore) / ((System.nanoTime() - began) / 1e6);
         }
+    }
+
+    private static long compiledMillis() {
+        return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+    }
+
+    /** What the spool took has come in. */
+    private void awaitCounted() {
+        while (!spool.isEmpty()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    private double spooled() {
+        return metrics.counter("rekindle.spool.kept").count();
     }
 
     /** Purchases need an id each; they are put in place when their turn comes. */

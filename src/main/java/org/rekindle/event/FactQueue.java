@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /**
- * Submissions that wait for a commit, bounded by the number of their facts. Groups that are under way at the same time have
+ * Submissions that wait for a commit, in order of arrival. Groups that are under way at the same time have
  * nobody in common: in the database the later would hold its connection and wait until the earlier one is through.
  */
 final class FactQueue {
-    private static final Duration MOMENT = Duration.ofMillis(10);
+    private static final Duration MOMENT = Duration.ofMillis(50);
     private static final Duration LONG = Duration.ofSeconds(1);
 
-    private final int capacity;
     private final ArrayDeque<Submission> waiting = new ArrayDeque<>();
     private final Set<Long> busy = new HashSet<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -30,15 +30,14 @@ final class FactQueue {
 
     private int underWay;
 
-    FactQueue(int capacity) {
-        this.capacity = capacity;
-    }
-
-    /** False, and nothing is kept, when the queue is full. A submission larger than the queue gets in when it is empty. */
-    boolean offer(Submission submission) {
+    /**
+     * @param room how many facts may wait with this submission in all; a larger one gets in when nothing waits
+     * @return false, and nothing is kept, when more would wait
+     */
+    boolean offer(Submission submission, int room) {
         lock.lock();
         try {
-            if (facts > 0 && facts + submission.size() > capacity) {
+            if (facts > 0 && facts + submission.size() > room) {
                 return false;
             }
             boolean first = waiting.isEmpty();
@@ -96,15 +95,15 @@ final class FactQueue {
         }
     }
 
-    /** Everything that waits. */
-    List<Submission> drain() {
+    /** Everything of this kind that waits. */
+    List<Submission> drain(Predicate<Submission> which) {
         lock.lock();
         try {
-            List<Submission> all = new ArrayList<>(waiting);
-            waiting.clear();
-            facts = 0;
+            List<Submission> drained = waiting.stream().filter(which).toList();
+            waiting.removeIf(which);
+            drained.forEach(submission -> facts -= submission.size());
             passed = 0;
-            return all;
+            return drained;
         } finally {
             lock.unlock();
         }

@@ -5,12 +5,14 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.rekindle.event.spool.Spool;
 import org.rekindle.shared.DatabaseWatch;
@@ -18,7 +20,8 @@ import org.rekindle.shared.Pulse;
 
 /**
  * Makes facts durable, as many at a time as arrived during the last commit. Callers are answered when the commit that
- * holds their facts is through; while the database is away, what may wait goes to the spool and the rest is refused.
+ * holds their facts is through; while the database is away or behind, what may wait goes to the spool, and the rest is
+ * refused.
  */
 @ApplicationScoped
 class GroupCommit {
@@ -59,12 +62,12 @@ class GroupCommit {
 
     @PostConstruct
     void start() {
-        queue = new FactQueue(config.queue());
+        queue = new FactQueue();
         metrics.gauge("rekindle.ingest.queue", queue, FactQueue::size);
         for (int i = 0; i < config.writers(); i++) {
             threads.add(Thread.ofPlatform().daemon().name("ingest-" + i).start(this::run));
         }
-        relief = Pulse.start("ingest-relief", config.patience().dividedBy(4), this::relieve);
+        relief = Pulse.start("ingest-relief", config.readersPatience().dividedBy(4), this::relieve);
     }
 
     @PreDestroy
@@ -74,13 +77,16 @@ class GroupCommit {
         threads.forEach(Thread::interrupt);
     }
 
-    /** False when the queue is full, and nothing was taken. While the database is away nobody queues for it. */
-    boolean offer(Submission submission) {
+    /**
+     * @param room how many facts may wait with these in all
+     * @return false when more would, and nothing was taken. While the database is away nobody queues for it
+     */
+    boolean offer(Submission submission, int room) {
         if (database.isAway()) {
             defer(submission);
             return true;
         }
-        return queue.offer(submission);
+        return queue.offer(submission, room);
     }
 
     private void run() {
@@ -99,7 +105,7 @@ class GroupCommit {
                 LOG.error("A group of facts was not answered", e);
             }
         }
-        queue.drain().forEach(this::defer);
+        queue.drain(all -> true).forEach(this::defer);
     }
 
     private void commit(List<Submission> batch) {
@@ -147,14 +153,21 @@ class GroupCommit {
 
     /** Nobody waits on a database that does not answer: what is under way may be spooled, for a key counts once. */
     private void relieve() {
-        long now = System.nanoTime();
-        List<UnderWay> overdue = underWay.stream()
-                .filter(commit -> now - commit.since > config.patience().toNanos())
-                .toList();
-        if (database.isAway() || !overdue.isEmpty()) {
-            underWay.forEach(commit -> commit.batch.forEach(this::defer));
-            queue.drain().forEach(this::defer);
+        if (database.isAway() || isOverdue(config.patience())) {
+            relieve(all -> true);
+        } else if (isOverdue(config.readersPatience())) {
+            relieve(Submission::isDeferrable);
         }
+    }
+
+    private boolean isOverdue(Duration patience) {
+        long now = System.nanoTime();
+        return underWay.stream().anyMatch(commit -> now - commit.since > patience.toNanos());
+    }
+
+    private void relieve(Predicate<Submission> which) {
+        underWay.forEach(commit -> commit.batch.stream().filter(which).forEach(this::defer));
+        queue.drain(which).forEach(this::defer);
     }
 
     private void defer(Submission submission) {

@@ -32,6 +32,9 @@ public class Ingest {
     Clock clock;
 
     @Inject
+    IngestConfig config;
+
+    @Inject
     GroupCommit commits;
 
     @Inject
@@ -89,18 +92,26 @@ public class Ingest {
     }
 
     /**
-     * Takes an open or click, which is not brought again when it is refused: while the database is away, or has more to do
-     * than it can, the spool keeps it.
+     * Takes an open or click, which is not brought again when it is refused, and behind which a reader waits: while the
+     * database is away, or does not keep up, the spool keeps it.
      *
      * @param fact under a key that was made up for it
      * @return completes with true once it is durable, with false when there was no room for it anywhere
      */
     public CompletableFuture<Boolean> take(Fact fact) {
         Submission submission = new Submission(List.of(new Draft(fact, null, true)), true);
-        if (commits.offer(submission)) {
-            return submission.done().handle((stored, failure) -> failure == null);
+        if (!spool.isBehind() && commits.offer(submission, config.ahead())) {
+            return isStored(submission);
         }
-        return spool.append(SpooledFact.entries(submission));
+        spool.behind(true);
+        return spool.append(SpooledFact.entries(submission))
+                .thenCompose(kept -> !kept && commits.offer(submission, config.queue())
+                        ? isStored(submission)
+                        : CompletableFuture.completedFuture(kept));
+    }
+
+    private static CompletableFuture<Boolean> isStored(Submission submission) {
+        return submission.done().handle((stored, failure) -> failure == null);
     }
 
     /** Facts that may have been stored before. */
@@ -109,7 +120,7 @@ public class Ingest {
     }
 
     private CompletableFuture<List<Result>> submitted(Submission submission) {
-        if (!commits.offer(submission)) {
+        if (!commits.offer(submission, config.queue())) {
             throw new DomainException(
                     DomainException.Code.BUSY, "too many events wait to be stored; come again in a moment", COME_AGAIN);
         }

@@ -16,11 +16,22 @@ public interface IngestConfig {
     @WithDefault("2")
     int writers();
 
-    /** After this time without an answer of the database, opens and clicks that wait go to the spool. */
+    /**
+     * So many facts may wait already when an open or click comes. Behind more of them a reader would wait longer for the
+     * database than for a flush of this node's disk: the spool takes it.
+     */
+    @WithDefault("100")
+    int ahead();
+
+    /** Readers wait for the database no longer than this: what they did goes to the spool. */
+    @WithDefault("500MS")
+    Duration readersPatience();
+
+    /** After this time without an answer of the database, callers of the API are told that it is away. */
     @WithDefault("5S")
     Duration patience();
 
-    /** How large the spool may become: what is kept on disk while the database is away. */
+    /** How large the spool may become: what is kept on disk while the database is away or behind. */
     @WithDefault("256M")
     MemorySize spool();
 }

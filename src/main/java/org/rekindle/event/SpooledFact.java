@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import org.rekindle.event.spool.SpoolEntry;
 import org.rekindle.event.spool.SpoolReader;
 import org.rekindle.shared.JsonText;
@@ -54,15 +54,10 @@ record SpooledFact(
         }
 
         @Override
-        public void store(List<String> bodies) {
-            List<Fact> facts = bodies.stream()
+        public CompletableFuture<?> store(List<String> bodies) {
+            return ingest.repeat(bodies.stream()
                     .map(body -> JsonText.read(body, SpooledFact.class).fact())
-                    .toList();
-            try {
-                ingest.repeat(facts).join();
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : e;
-            }
+                    .toList());
         }
     }
 }

@@ -20,7 +20,7 @@ import org.rekindle.tracking.site.Visitors;
 
 /**
  * What comes back from mails: opens and clicks become facts. Nothing here waits: a hit is noted when its future
- * completes, be it in the database or, while that is away, in the spool.
+ * completes, be it in the database or, while that is away or behind, in the spool.
  */
 @ApplicationScoped
 public class Hits {
@@ -130,7 +130,7 @@ public class Hits {
         return ingest.take(fact).thenApply(kept -> {
             if (!kept) {
                 metrics.counter("rekindle.hits.lost", "type", type).increment();
-                LOG.errorf("An %s could not be kept: the database is away and the spool is full", type);
+                LOG.errorf("An %s could not be kept: neither the database nor the spool takes it", type);
             }
             return kept;
         });

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactStore;
 import org.rekindle.event.FactType;
@@ -100,12 +101,13 @@ public class Unsubscribes implements SpoolReader {
     }
 
     @Override
-    public void store(List<String> bodies) {
+    public CompletableFuture<?> store(List<String> bodies) {
         for (String body : bodies) {
             Leaving leaving = JsonText.read(body, Leaving.class);
             store(leaving);
             leavers.remove(leaving.subscriberId);
         }
+        return CompletableFuture.completedFuture(null);
     }
 
     private void store(Leaving leaving) {

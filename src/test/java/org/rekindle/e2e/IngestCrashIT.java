@@ -46,6 +46,8 @@ class IngestCrashIT {
                 data,
                 Map.of(
                         "rekindle.secret-key", SECRET,
+                        // behind so few that opens and clicks take either way, and change it often
+                        "rekindle.ingest.ahead", "5",
                         "rekindle.mail.from", "Hearth & Paw <news@shop.example>",
                         "rekindle.mail.postal-address", "Hearth & Paw, 1 Long Street, Sample Town"));
         database = product.database();
@@ -89,6 +91,9 @@ class IngestCrashIT {
         flood.stop();
         eventually("the spool is empty", PATIENCE, this::spoolIsEmpty);
         double seconds = (System.nanoTime() - began) / 1e9;
+        assertThat(metric("rekindle_spool_kept_total"))
+                .as("went by way of the spool since the last kill")
+                .isPositive();
 
         try (Connection connection = connect()) {
             Recount recount = new Recount(connection);
@@ -141,10 +146,21 @@ class IngestCrashIT {
 
     private boolean spoolIsEmpty() {
         try {
-            return product.visitor().get("/q/metrics").asString().contains("rekindle_spool_bytes 0.0");
+            return metric("rekindle_spool_bytes") == 0;
         } catch (Exception e) {
             return false;
         }
+    }
+
+    private double metric(String name) {
+        return product.visitor()
+                .get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Connection connect() throws SQLException, IOException {

@@ -8,7 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FactQueueTest {
-    private final FactQueue queue = new FactQueue(10);
+    private static final int ROOM = 10;
+
+    private final FactQueue queue = new FactQueue();
 
     private long person;
 
@@ -24,18 +26,25 @@ class FactQueueTest {
 
     @Test
     void what_does_not_fit_is_refused_whole() {
-        assertThat(queue.offer(of(8))).isTrue();
-        assertThat(queue.offer(of(3))).isFalse();
-        assertThat(queue.offer(of(2))).isTrue();
+        assertThat(queue.offer(of(8), ROOM)).isTrue();
+        assertThat(queue.offer(of(3), ROOM)).isFalse();
+        assertThat(queue.offer(of(2), ROOM)).isTrue();
         assertThat(queue.size()).isEqualTo(10);
     }
 
     @Test
+    void who_has_less_patience_is_refused_behind_fewer() {
+        assertThat(queue.offer(of(5), ROOM)).isTrue();
+        assertThat(queue.offer(of(1), 5)).isFalse();
+        assertThat(queue.offer(of(1), ROOM)).isTrue();
+    }
+
+    @Test
     void one_that_is_larger_than_the_queue_gets_in_when_it_is_empty() throws InterruptedException {
-        assertThat(queue.offer(of(50))).isTrue();
-        assertThat(queue.offer(of(1))).isFalse();
+        assertThat(queue.offer(of(50), ROOM)).isTrue();
+        assertThat(queue.offer(of(1), ROOM)).isFalse();
         assertThat(queue.take(5)).hasSize(1);
-        assertThat(queue.offer(of(1))).isTrue();
+        assertThat(queue.offer(of(1), ROOM)).isTrue();
     }
 
     @Test
@@ -43,23 +52,35 @@ class FactQueueTest {
         Submission first = of(3);
         Submission second = of(3);
         Submission third = of(3);
-        queue.offer(first);
-        queue.offer(second);
-        queue.offer(third);
+        queue.offer(first, ROOM);
+        queue.offer(second, ROOM);
+        queue.offer(third, ROOM);
         assertThat(queue.take(7)).containsExactly(first, second);
-        assertThat(queue.drain()).containsExactly(third);
+        assertThat(queue.drain(submission -> true)).containsExactly(third);
         assertThat(queue.size()).isZero();
+    }
+
+    @Test
+    void what_may_go_elsewhere_leaves_the_rest_behind() throws InterruptedException {
+        Fact open = Fact.plain("key", FactType.OPEN, 7, Instant.EPOCH, null);
+        Submission hit = new Submission(List.of(Draft.of(open)), true);
+        Submission posted = of(2);
+        queue.offer(hit, ROOM);
+        queue.offer(posted, ROOM);
+        assertThat(queue.drain(Submission::isDeferrable)).containsExactly(hit);
+        assertThat(queue.size()).isEqualTo(2);
+        assertThat(queue.take(5)).containsExactly(posted);
     }
 
     @Test
     void two_groups_at_a_time_have_nobody_in_common() throws InterruptedException {
         Submission first = about(1, 1);
-        queue.offer(first);
+        queue.offer(first, ROOM);
         List<Submission> underWay = queue.take(5);
         Submission again = about(1, 1);
         Submission other = about(2, 1);
-        queue.offer(again);
-        queue.offer(other);
+        queue.offer(again, ROOM);
+        queue.offer(other, ROOM);
         assertThat(queue.take(5)).containsExactly(other);
         assertThat(queue.size()).isEqualTo(1);
         queue.release(underWay);
@@ -68,16 +89,16 @@ class FactQueueTest {
 
     @Test
     void what_is_passed_over_is_not_overtaken_by_more_of_the_same_people() throws InterruptedException {
-        queue.offer(about(1, 1));
+        queue.offer(about(1, 1), ROOM);
         List<Submission> underWay = queue.take(5);
         Fact ofOne = Fact.plain("key", FactType.OPEN, 1, Instant.EPOCH, null);
         Fact ofTwo = Fact.plain("key", FactType.OPEN, 2, Instant.EPOCH, null);
         Submission ofBoth = new Submission(List.of(Draft.of(ofOne), Draft.of(ofTwo)), false);
         Submission behind = about(2, 1);
         Submission other = about(3, 1);
-        queue.offer(ofBoth);
-        queue.offer(behind);
-        queue.offer(other);
+        queue.offer(ofBoth, ROOM);
+        queue.offer(behind, ROOM);
+        queue.offer(other, ROOM);
         assertThat(queue.take(5)).containsExactly(other);
         queue.release(underWay);
         assertThat(queue.take(5)).containsExactly(ofBoth, behind);
@@ -85,16 +106,16 @@ class FactQueueTest {
 
     @Test
     void beside_another_a_group_waits_a_moment_for_more_unless_it_is_half_as_large() throws InterruptedException {
-        queue.offer(of(8));
+        queue.offer(of(8), ROOM);
         List<Submission> underWay = queue.take(10);
         Submission few = of(1);
-        queue.offer(few);
+        queue.offer(few, ROOM);
         long began = System.nanoTime();
         assertThat(queue.take(10)).containsExactly(few);
         assertThat(System.nanoTime() - began).isGreaterThan(5_000_000);
         queue.release(List.of(few));
         Submission half = of(4);
-        queue.offer(half);
+        queue.offer(half, ROOM);
         assertThat(queue.take(10)).containsExactly(half);
         queue.release(underWay);
         assertThat(queue.size()).isZero();

@@ -1,8 +1,8 @@
 package org.rekindle.event.spool;
 
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,26 +11,41 @@ import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.rekindle.event.IngestConfig;
 import org.rekindle.shared.DatabaseWatch;
 import org.rekindle.shared.DomainException;
 import org.rekindle.shared.Pulse;
 
-/** Brings in what was spooled, as soon as the database is there: after an outage, and after a start. */
+/**
+ * Brings in what was spooled, as soon as the database is there: after an outage, after a start, and while more comes in than
+ * the database keeps up with.
+ */
 @ApplicationScoped
 class Replay {
     private static final Logger LOG = Logger.getLogger(Replay.class);
-    private static final Duration BEAT = Duration.ofMillis(250);
+    private static final Duration BEAT = Duration.ofMillis(100);
+    private static final Duration LAST_EFFORT = Duration.ofSeconds(5);
     private static final int CHUNK = 500;
+    /** While one chunk is committed the next one waits in the queue. */
+    private static final int AHEAD = 2;
+
     private static final int ATTEMPTS = 5;
 
     @Inject
     Spool spool;
+
+    @Inject
+    IngestConfig config;
 
     @Inject
     DatabaseWatch database;
@@ -41,18 +56,25 @@ class Replay {
 
     private final Map<Path, Integer> failures = new ConcurrentHashMap<>();
     private Pulse pulse;
+    private volatile boolean ending;
+    private volatile long end;
 
     /** Early: what was left behind is known before anything is sent. */
     void start(@Observes @Priority(Interceptor.Priority.APPLICATION - 500) StartupEvent event) {
         announce();
-        pulse = Pulse.start("spool-replay", BEAT, this::replay);
+        pulse = Pulse.start("spool-replay", BEAT, this::replayAll);
     }
 
-    @PreDestroy
-    void stop() {
-        if (pulse != null) {
-            pulse.close();
-        }
+    /** A node that ends leaves as little behind as it can: its disk may not be there when it starts again. */
+    void finish(@Observes ShutdownEvent event) {
+        end = System.nanoTime() + LAST_EFFORT.toNanos();
+        ending = true;
+        pulse.close();
+        replayAll();
+    }
+
+    private boolean isOutOfTime() {
+        return ending && System.nanoTime() - end > 0;
     }
 
     private void announce() {
@@ -70,52 +92,114 @@ class Replay {
         }
     }
 
-    private void replay() {
+    private void replayAll() {
+        int stored = 0;
+        int some;
+        do {
+            some = replay();
+            stored += some;
+            spool.behind(some > config.ahead());
+        } while (some > 0);
+        if (stored > 0) {
+            LOG.infof("%d spooled entries are stored", stored);
+        }
+    }
+
+    /**
+     * Brings in what is there now.
+     *
+     * @return how many entries that were
+     */
+    private int replay() {
+        int stored = 0;
         if (spool.isEmpty() || database.isAway()) {
-            return;
+            return stored;
         }
         for (Path path : spool.sealed()) {
             try {
                 Optional<SpoolFile> taken = SpoolFile.take(path);
-                if (taken.isPresent() && !bringIn(taken.get())) {
-                    return;
+                if (taken.isPresent()) {
+                    try (SpoolFile file = taken.get()) {
+                        List<SpoolEntry> entries = file.entries();
+                        if (!isBroughtIn(path, entries)) {
+                            return stored;
+                        }
+                        spool.done(file);
+                        stored += entries.size();
+                    }
                 }
             } catch (IOException e) {
                 LOG.errorf(e, "The spool file %s cannot be read", path);
             }
         }
+        return stored;
     }
 
-    /** False when it has to be tried again. */
-    private boolean bringIn(SpoolFile file) throws IOException {
-        try (file) {
-            List<SpoolEntry> entries = file.entries();
-            boolean oneByOne = failures.getOrDefault(file.path(), 0) >= ATTEMPTS;
-            for (List<SpoolEntry> run : runs(entries, oneByOne ? 1 : CHUNK)) {
-                try {
-                    store(run);
-                } catch (DomainException e) {
-                    // busy or away: later
-                    return false;
-                } catch (RuntimeException e) {
-                    if (database.looksAway() || !oneByOne) {
-                        LOG.warnf("Spooled entries wait: %s", e.getMessage());
-                        failures.merge(file.path(), database.isAway() ? 0 : 1, Integer::sum);
-                        return false;
-                    }
-                    LOG.errorf(e, "A spooled entry can never be stored, see refused.jsonl beside the spool");
-                    spool.setAside(run.getFirst());
-                }
+    /** False when the file has to be tried again. After some attempts whatever is to blame is kept apart from the rest. */
+    private boolean isBroughtIn(Path path, List<SpoolEntry> entries) throws IOException {
+        try {
+            boolean all = failures.getOrDefault(path, 0) < ATTEMPTS ? areStored(entries) : areStoredOneByOne(entries);
+            if (all) {
+                failures.remove(path);
             }
-            failures.remove(file.path());
-            spool.done(file);
-            LOG.infof("%d spooled entries are stored", entries.size());
-            return true;
+            return all;
+        } catch (DomainException e) {
+            // busy or away: later
+            return false;
+        } catch (RuntimeException e) {
+            LOG.warnf("Spooled entries wait: %s", e.getMessage());
+            failures.merge(path, database.looksAway() ? 0 : 1, Integer::sum);
+            return false;
         }
     }
 
-    private void store(List<SpoolEntry> run) {
-        reader(run.getFirst().kind()).store(run.stream().map(SpoolEntry::body).toList());
+    /** False when the time was over before. */
+    private boolean areStored(List<SpoolEntry> entries) {
+        Deque<CompletableFuture<?>> underWay = new ArrayDeque<>();
+        for (List<SpoolEntry> run : runs(entries)) {
+            if (isOutOfTime()) {
+                return false;
+            }
+            if (underWay.size() == AHEAD) {
+                await(underWay.poll());
+            }
+            underWay.add(store(run));
+        }
+        underWay.forEach(Replay::await);
+        return true;
+    }
+
+    private CompletableFuture<?> store(List<SpoolEntry> run) {
+        return reader(run.getFirst().kind())
+                .store(run.stream().map(SpoolEntry::body).toList());
+    }
+
+    private boolean areStoredOneByOne(List<SpoolEntry> entries) throws IOException {
+        for (SpoolEntry entry : entries) {
+            if (isOutOfTime()) {
+                return false;
+            }
+            try {
+                await(store(List.of(entry)));
+            } catch (DomainException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (database.looksAway()) {
+                    throw e;
+                }
+                LOG.errorf(e, "A spooled entry can never be stored, see refused.jsonl beside the spool");
+                spool.setAside(entry);
+            }
+        }
+        return true;
+    }
+
+    private static void await(CompletableFuture<?> stored) {
+        try {
+            stored.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
     }
 
     private SpoolReader reader(String kind) {
@@ -125,14 +209,12 @@ class Replay {
                 .orElseThrow(() -> new IllegalStateException("nobody reads spooled entries of the kind " + kind));
     }
 
-    /** Neighbours of the same kind, so many at a time. */
-    private static List<List<SpoolEntry>> runs(List<SpoolEntry> entries, int longest) {
+    /** Neighbours of the same kind. */
+    private static List<List<SpoolEntry>> runs(List<SpoolEntry> entries) {
         List<List<SpoolEntry>> runs = new ArrayList<>();
         for (SpoolEntry entry : entries) {
             List<SpoolEntry> last = runs.isEmpty() ? null : runs.getLast();
-            if (last == null
-                    || last.size() >= longest
-                    || !last.getFirst().kind().equals(entry.kind())) {
+            if (last == null || last.size() >= CHUNK || !last.getFirst().kind().equals(entry.kind())) {
                 last = new ArrayList<>();
                 runs.add(last);
             }

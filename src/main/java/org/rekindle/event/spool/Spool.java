@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -25,6 +27,8 @@ public class Spool {
     private static final Logger LOG = Logger.getLogger(Spool.class);
     private static final long FILE = 4L << 20;
     private static final int GROUP = 1000;
+    /** A flush costs as much for one entry as for dozens. */
+    private static final Duration LINGER = Duration.ofMillis(2);
 
     private final Path folder;
     private final long limit;
@@ -33,6 +37,7 @@ public class Spool {
     private final MeterRegistry metrics;
     private SpoolFile current;
     private Thread thread;
+    private volatile boolean behind;
     private volatile boolean stopping;
 
     private record Kept(List<byte[]> records, int size, CompletableFuture<Boolean> done) {}
@@ -50,6 +55,7 @@ public class Spool {
     @PostConstruct
     void start() {
         metrics.gauge("rekindle.spool.bytes", bytes);
+        metrics.gauge("rekindle.spool.behind", this, spool -> spool.behind ? 1 : 0);
         thread = Thread.ofPlatform().daemon().name("spool").start(this::run);
     }
 
@@ -75,6 +81,18 @@ public class Spool {
         return done;
     }
 
+    /**
+     * Whether the database is behind: what may wait goes here, behind the rest, until that is brought in. So the backlog
+     * goes into the database in few large commits and in the order in which it came.
+     */
+    public boolean isBehind() {
+        return behind;
+    }
+
+    public void behind(boolean isBehind) {
+        behind = isBehind;
+    }
+
     public boolean isEmpty() {
         return bytes.get() == 0;
     }
@@ -84,6 +102,7 @@ public class Spool {
         while (!stopping || !queue.isEmpty()) {
             try {
                 group.add(queue.take());
+                LockSupport.parkNanos(LINGER.toNanos());
                 queue.drainTo(group, GROUP - 1);
                 write(group);
             } catch (InterruptedException e) {

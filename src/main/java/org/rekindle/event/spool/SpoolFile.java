@@ -1,5 +1,6 @@
 package org.rekindle.event.spool;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class SpoolFile implements AutoCloseable {
     static final String SUFFIX = ".spool";
     private static final int HEAD = 8;
     private static final int LONGEST = 1 << 20;
+    private static final int READ = 1 << 16;
 
     private final Path path;
     private final FileChannel channel;
@@ -96,7 +98,7 @@ final class SpoolFile implements AutoCloseable {
     /** Every whole record, in order. */
     List<SpoolEntry> entries() throws IOException {
         List<SpoolEntry> entries = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(Files.newInputStream(path))) {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), READ))) {
             while (true) {
                 int length = in.readInt();
                 int checksum = in.readInt();

@@ -1,6 +1,7 @@
 package org.rekindle.event.spool;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Brings entries of one kind in. Implementations are beans. */
 public interface SpoolReader {
@@ -10,9 +11,10 @@ public interface SpoolReader {
     default void found(String body) {}
 
     /**
-     * Returns once all are durable. An entry may come again after a crash, and must count once.
+     * Brings entries in. One may come again after a crash, and must count once.
      *
-     * @throws RuntimeException when they are to be tried again
+     * @return completes once all are durable, or with why they are to be tried again
+     * @throws RuntimeException as well when they are to be tried again
      */
-    void store(List<String> bodies);
+    CompletableFuture<?> store(List<String> bodies);
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.Set;
 import org.rekindle.event.Fact;
 import org.rekindle.event.FactKey;
@@ -16,7 +17,7 @@ import org.rekindle.event.FactKey;
 @ApplicationScoped
 public class Evidence {
     private static final String PROPERTY = "signal";
-    private static final int LONGEST_AGENT = 300;
+    static final int LONGEST_AGENT = 300;
 
     @Inject
     Fingerprints fingerprints;
@@ -32,7 +33,8 @@ public class Evidence {
      * @param url where the link leads, null for an open
      */
     public Look look(Request request, Long linkId, String url) {
-        Set<Rule> rules = fingerprints.of(request, ownWorld.isClosed());
+        Optional<byte[]> address = Network.bytes(request.address());
+        Set<Rule> rules = fingerprints.of(request.userAgent(), address, ownWorld.isClosed());
         ObjectNode properties = JsonNodeFactory.instance.objectNode();
         if (url != null) {
             properties.put("url", url);
@@ -46,7 +48,7 @@ public class Evidence {
                                     Math.min(LONGEST_AGENT, request.userAgent().length())));
         }
         ObjectNode signal = properties.putObject(PROPERTY);
-        Network.kept(request.address()).ifPresent(network -> signal.put("network", network));
+        address.flatMap(Network::kept).ifPresent(network -> signal.put("network", network));
         if (linkId != null) {
             signal.put("link", linkId);
         }

@@ -17,6 +17,12 @@ record Network(byte[] prefix, int length) {
 
     private static final int KEPT_V6 = 48;
 
+    /** {@code ::} */
+    private static final int SHORTEST = 2;
+
+    /** An IPv6 address that ends in an IPv4 address. */
+    private static final int LONGEST = 45;
+
     static Network of(String text) {
         int slash = text.indexOf('/');
         byte[] address = bytes(slash < 0 ? text : text.substring(0, slash))
@@ -33,30 +39,27 @@ record Network(byte[] prefix, int length) {
     }
 
     /** The visitor's network as text; empty for addresses of this machine or house, which tell nothing behind a proxy. */
-    static Optional<String> kept(String address) {
-        return bytes(address).flatMap(bytes -> {
-            try {
-                InetAddress ip = InetAddress.getByAddress(bytes);
-                boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-                if (ip.isLoopbackAddress()
-                        || ip.isSiteLocalAddress()
-                        || ip.isLinkLocalAddress()
-                        || ip.isAnyLocalAddress()
-                        || uniqueLocal) {
-                    return Optional.empty();
-                }
-                int length = bytes.length == 4 ? KEPT_V4 : KEPT_V6;
-                return Optional.of(
-                        InetAddress.getByAddress(masked(bytes, length)).getHostAddress() + "/" + length);
-            } catch (UnknownHostException e) {
+    static Optional<String> kept(byte[] bytes) {
+        try {
+            InetAddress ip = InetAddress.getByAddress(bytes);
+            boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
+            if (ip.isLoopbackAddress()
+                    || ip.isSiteLocalAddress()
+                    || ip.isLinkLocalAddress()
+                    || ip.isAnyLocalAddress()
+                    || uniqueLocal) {
                 return Optional.empty();
             }
-        });
+            int length = bytes.length == 4 ? KEPT_V4 : KEPT_V6;
+            return Optional.of(InetAddress.getByAddress(masked(bytes, length)).getHostAddress() + "/" + length);
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
     }
 
     /** Only literals: a name is never looked up. */
     static Optional<byte[]> bytes(String address) {
-        if (address == null || !address.matches("[0-9a-fA-F:.]{2,45}")) {
+        if (address == null || !isWrittenLikeOne(address)) {
             return Optional.empty();
         }
         try {
@@ -64,6 +67,12 @@ record Network(byte[] prefix, int length) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isWrittenLikeOne(String text) {
+        return text.length() >= SHORTEST
+                && text.length() <= LONGEST
+                && text.chars().allMatch(c -> c == ':' || c == '.' || c < 128 && Character.digit(c, 16) >= 0);
     }
 
     private static byte[] masked(byte[] address, int length) {

@@ -53,12 +53,24 @@ public enum Rule {
 
     /** A soft rule alone is a doubt, and in doubt it is a person. */
     static boolean isMachine(Set<Rule> rules) {
-        long soft = rules.stream().filter(rule -> rule.weight == Weight.SOFT).count();
-        return soft >= 2 || rules.stream().anyMatch(rule -> rule.weight == Weight.HARD);
+        int soft = 0;
+        for (Rule rule : rules) {
+            switch (rule.weight) {
+                case HARD -> {
+                    return true;
+                }
+                case SOFT -> soft++;
+            }
+        }
+        return soft >= 2;
     }
 
     static int mask(Set<Rule> rules) {
-        return rules.stream().mapToInt(Rule::bit).reduce(0, (a, b) -> a | b);
+        int mask = 0;
+        for (Rule rule : rules) {
+            mask |= rule.bit();
+        }
+        return mask;
     }
 
     static Set<Rule> of(int mask) {

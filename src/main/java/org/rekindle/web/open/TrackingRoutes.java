@@ -23,7 +23,7 @@ import org.rekindle.tracking.signal.Request;
 /**
  * The pixel and the links of mails, the busiest addresses there are: answered by the server itself, before anybody asks who
  * the visitor is and what the framework's REST layer would do for them (docs/benchmarks.md). No thread waits for the commit that holds a
- * hit; a reader waits for it, some milliseconds, because what is answered is durable. A click leads on whatever happens behind it.
+ * hit; a reader waits until it is durable, here or in the database, some milliseconds. A click leads on whatever happens behind it.
  */
 @ApplicationScoped
 public class TrackingRoutes {

@@ -83,8 +83,8 @@ class GoldenRequestsTest {
                 labelled.type(),
                 at(labelled.after()),
                 labelled.type().equals("click") ? link(labelled.story()) : null,
-                Network.kept(labelled.address()).orElse(null),
-                fingerprints.of(request, false));
+                Network.bytes(labelled.address()).flatMap(Network::kept).orElse(null),
+                fingerprints.of(request.userAgent(), Network.bytes(request.address()), false));
         List<Hit> message = story(labelled.story(), hit);
         int place = message.indexOf(hit);
         int recipients = labelled.story().equals("office") ? 30 : 1;
