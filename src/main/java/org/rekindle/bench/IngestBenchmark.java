@@ -143,7 +143,7 @@ class IngestBenchmark implements Benchmark {
                 new Figure("raw batched insert, median", Sends.median(raw), "rows/s"),
                 new Figure("ratio to the smaller", rate / limit, ""),
                 new Figure("counted, median", Sends.median(counted), "events/s"),
-                new Figure("ratio to the smaller", Sends.median(counted) / limit, ""),
+                new Figure("ratio of what is counted", Sends.median(counted) / limit, ""),
                 new Figure("counted after the answer", 100 * Sends.median(later), "%"),
                 new Figure(
                         "CPU of the application and its callers",

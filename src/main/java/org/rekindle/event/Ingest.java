@@ -114,9 +114,9 @@ public class Ingest {
         return submission.done().handle((stored, failure) -> failure == null);
     }
 
-    /** Facts that may have been stored before. */
-    CompletableFuture<List<Result>> repeat(List<Fact> facts) {
-        return submitted(new Submission(facts.stream().map(Draft::of).toList(), false));
+    /** Facts that were kept elsewhere. One that is said to be new and is not costs its group a second attempt. */
+    CompletableFuture<List<Result>> bringIn(List<Draft> drafts) {
+        return submitted(new Submission(drafts, false));
     }
 
     private CompletableFuture<List<Result>> submitted(Submission submission) {

@@ -54,9 +54,10 @@ record SpooledFact(
         }
 
         @Override
-        public CompletableFuture<?> store(List<String> bodies) {
-            return ingest.repeat(bodies.stream()
-                    .map(body -> JsonText.read(body, SpooledFact.class).fact())
+        public CompletableFuture<?> store(List<String> bodies, boolean again) {
+            return ingest.bringIn(bodies.stream()
+                    .map(body ->
+                            new Draft(JsonText.read(body, SpooledFact.class).fact(), null, !again))
                     .toList());
         }
     }

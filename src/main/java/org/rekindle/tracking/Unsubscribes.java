@@ -101,7 +101,7 @@ public class Unsubscribes implements SpoolReader {
     }
 
     @Override
-    public CompletableFuture<?> store(List<String> bodies) {
+    public CompletableFuture<?> store(List<String> bodies, boolean again) {
         for (String body : bodies) {
             Leaving leaving = JsonText.read(body, Leaving.class);
             store(leaving);

@@ -17,6 +17,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +41,8 @@ class Replay {
     private static final int AHEAD = 2;
 
     private static final int ATTEMPTS = 5;
+    /** What a short rush leaves behind is below that. */
+    private static final int MANY = 1000;
 
     @Inject
     Spool spool;
@@ -55,6 +58,9 @@ class Replay {
     List<SpoolReader> readers;
 
     private final Map<Path, Integer> failures = new ConcurrentHashMap<>();
+    /** Of which a part may be in already. */
+    private final Set<Path> tried = ConcurrentHashMap.newKeySet();
+
     private Pulse pulse;
     private volatile boolean ending;
     private volatile long end;
@@ -79,6 +85,7 @@ class Replay {
 
     private void announce() {
         for (Path path : spool.sealed()) {
+            tried.add(path);
             try {
                 Optional<SpoolFile> taken = SpoolFile.take(path);
                 if (taken.isPresent()) {
@@ -101,7 +108,7 @@ class Replay {
             spool.behind(some > config.ahead());
         } while (some > 0);
         if (stored > 0) {
-            LOG.infof("%d spooled entries are stored", stored);
+            LOG.logf(stored > MANY ? Logger.Level.INFO : Logger.Level.DEBUG, "%d spooled entries are stored", stored);
         }
     }
 
@@ -138,9 +145,12 @@ class Replay {
     /** False when the file has to be tried again. After some attempts whatever is to blame is kept apart from the rest. */
     private boolean isBroughtIn(Path path, List<SpoolEntry> entries) throws IOException {
         try {
-            boolean all = failures.getOrDefault(path, 0) < ATTEMPTS ? areStored(entries) : areStoredOneByOne(entries);
+            boolean again = !tried.add(path);
+            boolean all =
+                    failures.getOrDefault(path, 0) < ATTEMPTS ? areStored(entries, again) : areStoredOneByOne(entries);
             if (all) {
                 failures.remove(path);
+                tried.remove(path);
             }
             return all;
         } catch (DomainException e) {
@@ -154,7 +164,7 @@ class Replay {
     }
 
     /** False when the time was over before. */
-    private boolean areStored(List<SpoolEntry> entries) {
+    private boolean areStored(List<SpoolEntry> entries, boolean again) {
         Deque<CompletableFuture<?>> underWay = new ArrayDeque<>();
         for (List<SpoolEntry> run : runs(entries)) {
             if (isOutOfTime()) {
@@ -163,15 +173,15 @@ class Replay {
             if (underWay.size() == AHEAD) {
                 await(underWay.poll());
             }
-            underWay.add(store(run));
+            underWay.add(store(run, again));
         }
         underWay.forEach(Replay::await);
         return true;
     }
 
-    private CompletableFuture<?> store(List<SpoolEntry> run) {
+    private CompletableFuture<?> store(List<SpoolEntry> run, boolean again) {
         return reader(run.getFirst().kind())
-                .store(run.stream().map(SpoolEntry::body).toList());
+                .store(run.stream().map(SpoolEntry::body).toList(), again);
     }
 
     private boolean areStoredOneByOne(List<SpoolEntry> entries) throws IOException {
@@ -180,7 +190,7 @@ class Replay {
                 return false;
             }
             try {
-                await(store(List.of(entry)));
+                await(store(List.of(entry), true));
             } catch (DomainException e) {
                 throw e;
             } catch (RuntimeException e) {

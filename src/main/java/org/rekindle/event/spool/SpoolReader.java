@@ -13,8 +13,9 @@ public interface SpoolReader {
     /**
      * Brings entries in. One may come again after a crash, and must count once.
      *
+     * @param again whether they were tried before, as far as this process knows
      * @return completes once all are durable, or with why they are to be tried again
      * @throws RuntimeException as well when they are to be tried again
      */
-    CompletableFuture<?> store(List<String> bodies);
+    CompletableFuture<?> store(List<String> bodies, boolean again);
 }
