@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.rekindle.Eventually.eventually;
 
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ class OutageIT {
             <html><body><p>Dear reader, <a href="https://shop.example/look">Look</a></p>
             <p><a href="{unsubscribe}">Unsubscribe</a> {sender.address}</p></body></html>""";
 
+    private Path data;
     private RunningProduct product;
     private DatabaseProcess database;
     private Shop shop;
@@ -32,8 +36,9 @@ class OutageIT {
 
     @BeforeEach
     void somebody_got_a_mail(@TempDir Path folder) {
+        data = folder.resolve("data");
         product = new RunningProduct(
-                folder.resolve("data"),
+                data,
                 Map.of(
                         "rekindle.mail.from", "Hearth & Paw <news@shop.example>",
                         "rekindle.mail.postal-address", "Hearth & Paw, 1 Long Street, Sample Town"));
@@ -79,7 +84,7 @@ class OutageIT {
     }
 
     @Test
-    void database_hangs_and_nobody_waits_for_it() {
+    void database_hangs_and_nobody_waits_for_it_and_a_node_that_ends_leaves_nothing_behind() throws IOException {
         database.freeze();
         long began = System.nanoTime();
         hit();
@@ -89,6 +94,11 @@ class OutageIT {
         assertThat(left.statusCode()).isEqualTo(200);
         System.out.printf("hanging database: %d hits and one leaver answered in %s%n", 2 * HITS, took);
         assertThat(took).isLessThan(Duration.ofSeconds(30));
+        product.close();
+        try (Stream<Path> spooled = Files.list(data.resolve("spool/facts"))) {
+            assertThat(spooled).isEmpty();
+        }
+        product.start();
         countedOnce();
         eventually("the leaver has left", PATIENCE, this::hasLeft);
     }

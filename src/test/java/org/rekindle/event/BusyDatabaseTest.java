@@ -34,6 +34,8 @@ class BusyDatabaseTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
+    private static final int MORE = 50;
+
     @Inject
     DataSource database;
 
@@ -84,7 +86,7 @@ class BusyDatabaseTest {
 
     @Test
     void behind_many_that_wait_opens_are_kept_here_and_each_counts_once() throws Exception {
-        int readers = config.ahead() + 2 * Ingest.MAX_BATCH / 10;
+        int readers = config.ahead() + MORE;
         double spooled = spooled();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Response>> answers = new ArrayList<>();

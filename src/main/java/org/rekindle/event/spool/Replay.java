@@ -75,8 +75,11 @@ class Replay {
     void finish(@Observes ShutdownEvent event) {
         end = System.nanoTime() + LAST_EFFORT.toNanos();
         ending = true;
-        pulse.close();
-        replayAll();
+        if (pulse != null) {
+            pulse.close();
+            database.looksAway();
+            replayAll();
+        }
     }
 
     private boolean isOutOfTime() {

@@ -40,9 +40,12 @@ public class Spool {
     private volatile boolean behind;
     private volatile boolean stopping;
 
-    private record Kept(List<byte[]> records, int size, CompletableFuture<Boolean> done) {}
+    private record Kept(List<byte[]> records, int size, CompletableFuture<Boolean> done) {
+        /** Wakes who waits. */
+        static final Kept NOTHING = new Kept(List.of(), 0, CompletableFuture.completedFuture(true));
+    }
 
-    Spool(@ConfigProperty(name = "rekindle.data-dir") Path dataDir, IngestConfig config, MeterRegistry metrics)
+    public Spool(@ConfigProperty(name = "rekindle.data-dir") Path dataDir, IngestConfig config, MeterRegistry metrics)
             throws IOException {
         this.folder = Files.createDirectories(dataDir.resolve("spool").resolve("facts"));
         this.limit = config.spool().asLongValue();
@@ -59,11 +62,13 @@ public class Spool {
         thread = Thread.ofPlatform().daemon().name("spool").start(this::run);
     }
 
+    /** Nobody is interrupted: an interrupt in the middle of a write closes the file. */
     @PreDestroy
     void stop() throws InterruptedException {
         stopping = true;
-        thread.interrupt();
+        queue.add(Kept.NOTHING);
         thread.join(5_000);
+        queue.forEach(kept -> kept.done.complete(false));
     }
 
     /** Completes with true once they are durable, with false when there is no room or the disk fails. */
@@ -71,7 +76,7 @@ public class Spool {
         List<byte[]> records = entries.stream().map(SpoolFile::encoded).toList();
         int size = records.stream().mapToInt(SpoolFile::sizeOnDisk).sum();
         CompletableFuture<Boolean> done = new CompletableFuture<>();
-        if (stopping || bytes.addAndGet(size) > limit) {
+        if (bytes.addAndGet(size) > limit || stopping) {
             bytes.addAndGet(-size);
             metrics.counter("rekindle.spool.refused").increment(entries.size());
             done.complete(false);
@@ -106,7 +111,7 @@ public class Spool {
                 queue.drainTo(group, GROUP - 1);
                 write(group);
             } catch (InterruptedException e) {
-                // asked to stop: what came before is still written
+                throw new IllegalStateException("nobody interrupts the spool", e);
             } finally {
                 group.clear();
             }
@@ -116,11 +121,12 @@ public class Spool {
 
     private void write(List<Kept> group) {
         try {
-            appendToCurrent(
-                    group.stream().flatMap(kept -> kept.records.stream()).toList());
-            metrics.counter("rekindle.spool.kept")
-                    .increment(
-                            group.stream().mapToInt(kept -> kept.records.size()).sum());
+            List<byte[]> records =
+                    group.stream().flatMap(kept -> kept.records.stream()).toList();
+            if (!records.isEmpty()) {
+                appendToCurrent(records);
+            }
+            metrics.counter("rekindle.spool.kept").increment(records.size());
             group.forEach(kept -> kept.done.complete(true));
         } catch (IOException e) {
             LOG.error("The spool cannot be written", e);
