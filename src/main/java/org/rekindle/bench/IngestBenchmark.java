@@ -42,7 +42,7 @@ class IngestBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
     private static final int MOST_WARM_UPS = 25;
     /** Time spent compiling, of the time of a round. */
-    private static final double QUIET = 0.1;
+    private static final double QUIET = 0.05;
 
     private static final int CONNECTIONS = 256;
     private static final int PEOPLE = 20_000;
